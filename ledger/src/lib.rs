@@ -4,5 +4,9 @@
 //! log can build this crate alone and recompute every byte, hash, signature, authority and rule.
 #![forbid(unsafe_code)]
 
+pub mod canonical;
+pub mod division;
 pub mod hash;
+pub mod key;
 pub mod log;
+pub mod time;
