@@ -6,7 +6,9 @@
 
 pub mod canonical;
 pub mod division;
+pub mod finding;
 pub mod hash;
 pub mod key;
 pub mod log;
+pub mod statement;
 pub mod time;

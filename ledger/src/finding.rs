@@ -1,0 +1,78 @@
+//! What is found wrong, noted, or could not be checked.
+
+use std::collections::BTreeMap;
+
+/// A number or a text that belongs into a finding's sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Arg {
+    /// A count, an amount or days.
+    Int(i64),
+    /// A name, a date, a field.
+    Text(String),
+}
+
+impl From<i64> for Arg {
+    fn from(n: i64) -> Arg {
+        Arg::Int(n)
+    }
+}
+
+impl From<usize> for Arg {
+    fn from(n: usize) -> Arg {
+        Arg::Int(i64::try_from(n).unwrap_or(i64::MAX))
+    }
+}
+
+impl From<&str> for Arg {
+    fn from(text: &str) -> Arg {
+        Arg::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Arg {
+    fn from(text: String) -> Arg {
+        Arg::Text(text)
+    }
+}
+
+/// The words of a sentence by name.
+pub type Args = BTreeMap<&'static str, Arg>;
+
+/// One thing found. `code` is stable and documented; the sentence in the reader's language is made from it and `args`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// A stable code, words divided by dots.
+    pub code: String,
+    /// The dotted path of the field it is about; empty where it is about the whole.
+    pub field: String,
+    /// What the sentence names.
+    pub args: Args,
+}
+
+impl Finding {
+    /// A finding about `field` without further words.
+    pub fn new(code: impl Into<String>, field: impl Into<String>) -> Finding {
+        Finding { code: code.into(), field: field.into(), args: Args::new() }
+    }
+
+    /// The same with one more word.
+    pub fn arg(mut self, name: &'static str, value: impl Into<Arg>) -> Finding {
+        self.args.insert(name, value.into());
+        self
+    }
+
+    /// The same with `prefix.` before its field.
+    pub fn under(mut self, prefix: &str) -> Finding {
+        self.field = join(prefix, &self.field);
+        self
+    }
+}
+
+/// `a.b`, or whichever of the two is not empty.
+pub fn join(path: &str, name: &str) -> String {
+    match (path, name) {
+        ("", name) => name.to_owned(),
+        (path, "") => path.to_owned(),
+        (path, name) => format!("{path}.{name}"),
+    }
+}

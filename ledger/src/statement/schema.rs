@@ -1,0 +1,189 @@
+//! Shapes of fields, and the one walk that checks a value against them.
+//!
+//! Each kind's fields stand in a table (`FIELDS` in its file). Validation, the clerk's form, the reader's labels and the specification
+//! are all made from these tables.
+
+use crate::canonical::Value;
+use crate::division::Division;
+use crate::finding::{Finding, join};
+use crate::hash::Hash;
+use crate::key::{PublicKey, Signature};
+use crate::time::Date;
+
+/// One named field of an object.
+#[derive(Debug)]
+pub struct Field {
+    /// The member's name.
+    pub name: &'static str,
+    /// What may stand there.
+    pub shape: Shape,
+    /// Whether it must be there.
+    pub required: bool,
+}
+
+/// A field that must be there.
+pub const fn need(name: &'static str, shape: Shape) -> Field {
+    Field { name, shape, required: true }
+}
+
+/// A field that may be left out.
+pub const fn may(name: &'static str, shape: Shape) -> Field {
+    Field { name, shape, required: false }
+}
+
+/// What may stand in a field.
+#[derive(Debug)]
+pub enum Shape {
+    /// One line of 1 to `.0` characters.
+    Line(usize),
+    /// Text of 1 to `.0` characters; U+000A divides paragraphs.
+    Lines(usize),
+    /// One of the given codes.
+    Code(&'static [&'static str]),
+    /// An integer from `.0` to `.1`.
+    Int(i64, i64),
+    /// An amount in 分 (0.01 yuan), 0 to 10^13.
+    Money,
+    /// `YYYY-MM-DD`.
+    Date,
+    /// `HH:MM`.
+    Time,
+    /// A telephone number: digits, spaces, `+` and `-`.
+    Phone,
+    /// Lower-case hexadecimal of so many bytes.
+    Hex(usize),
+    /// A public key in base64.
+    Key,
+    /// A signature in base64.
+    Signature,
+    /// A 12-digit division code.
+    Division,
+    /// A list of `.1` to `.2` things.
+    List(&'static Shape, usize, usize),
+    /// An object of these fields.
+    Object(&'static [Field]),
+    /// An object whose first field says which further fields it has.
+    OneOf {
+        /// The name of the deciding field.
+        tag: &'static str,
+        /// The fields of every case.
+        common: &'static [Field],
+        /// The further fields of each case.
+        cases: &'static [(&'static str, &'static [Field])],
+    },
+}
+
+/// The largest sum a statement may name, in 分: a hundred thousand million yuan.
+pub const MAX_MONEY: i64 = 10_000_000_000_000;
+
+/// Everything in `value` that does not fit `fields`: unknown, missing, of another type, too long, out of range.
+pub fn check(value: &Value, fields: &[&'static [Field]]) -> Vec<Finding> {
+    let mut found = Vec::new();
+    object(value, fields, None, "", &mut found);
+    found
+}
+
+fn object(value: &Value, tables: &[&'static [Field]], tag: Option<&str>, path: &str, found: &mut Vec<Finding>) {
+    let Some(members) = value.members() else {
+        return found.push(Finding::new("field.type", path));
+    };
+    let fields = || tables.iter().flat_map(|table| table.iter());
+    for name in members.keys() {
+        if tag != Some(name) && !fields().any(|field| field.name == name) {
+            found.push(Finding::new("field.unknown", join(path, name)));
+        }
+    }
+    for field in fields() {
+        match members.get(field.name) {
+            Some(value) => one(value, &field.shape, &join(path, field.name), found),
+            None if field.required => found.push(Finding::new("field.missing", join(path, field.name))),
+            None => {}
+        }
+    }
+}
+
+fn one(value: &Value, shape: &Shape, path: &str, found: &mut Vec<Finding>) {
+    match (shape, value) {
+        (Shape::Object(fields), value) => object(value, &[fields], None, path, found),
+        (Shape::OneOf { tag, common, cases }, value) => match value.text(tag) {
+            Some(case) => match cases.iter().find(|(name, _)| *name == case) {
+                Some((_, further)) => object(value, &[common, further], Some(tag), path, found),
+                None => found.push(Finding::new("field.choice", join(path, tag))),
+            },
+            None => found.push(Finding::new("field.missing", join(path, tag))),
+        },
+        (Shape::List(of, min, max), Value::List(items)) => {
+            if items.len() < *min {
+                found.push(Finding::new("field.few", path).arg("min", *min));
+            }
+            if items.len() > *max {
+                return found.push(Finding::new("field.many", path).arg("max", *max));
+            }
+            for (i, item) in items.iter().enumerate() {
+                one(item, of, &join(path, &i.to_string()), found);
+            }
+        }
+        (Shape::Int(min, max), Value::Int(n)) => range(*n, *min, *max, path, found),
+        (Shape::Money, Value::Int(n)) => range(*n, 0, MAX_MONEY, path, found),
+        (Shape::Int(..) | Shape::Money | Shape::List(..), _) => found.push(Finding::new("field.type", path)),
+        (shape, Value::Text(text)) => found.extend(text_fault(text, shape).map(|fault| fault.under(path))),
+        _ => found.push(Finding::new("field.type", path)),
+    }
+}
+
+fn range(n: i64, min: i64, max: i64, path: &str, found: &mut Vec<Finding>) {
+    if n < min || n > max {
+        found.push(Finding::new("field.range", path).arg("min", min).arg("max", max));
+    }
+}
+
+fn text_fault(text: &str, shape: &Shape) -> Option<Finding> {
+    let form = |good: bool| (!good).then(|| Finding::new("field.form", ""));
+    match shape {
+        Shape::Line(max) | Shape::Lines(max) => {
+            if text.trim().is_empty() {
+                Some(Finding::new("field.missing", ""))
+            } else if text.chars().count() > *max {
+                Some(Finding::new("field.long", "").arg("max", *max).arg("length", text.chars().count()))
+            } else if matches!(shape, Shape::Line(_)) && text.contains('\n') {
+                Some(Finding::new("field.lines", ""))
+            } else {
+                None
+            }
+        }
+        Shape::Code(codes) => (!codes.contains(&text)).then(|| Finding::new("field.choice", "")),
+        Shape::Date => form(text.parse::<Date>().is_ok()),
+        Shape::Time => form(is_time(text)),
+        Shape::Phone => form(is_phone(text)),
+        Shape::Hex(bytes) => form(text.len() == bytes * 2 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))),
+        Shape::Key => form(text.parse::<PublicKey>().is_ok()),
+        Shape::Signature => form(text.parse::<Signature>().is_ok()),
+        Shape::Division => form(text.parse::<Division>().is_ok()),
+        _ => Some(Finding::new("field.type", "")),
+    }
+}
+
+fn is_time(text: &str) -> bool {
+    let pair = |s: &str, below: u8| s.len() == 2 && s.bytes().all(|b| b.is_ascii_digit()) && s.parse().is_ok_and(|n: u8| n < below);
+    text.split_once(':').is_some_and(|(h, m)| pair(h, 24) && pair(m, 60))
+}
+
+fn is_phone(text: &str) -> bool {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    (3..=20).contains(&digits) && text.len() <= 30 && text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b' ' | b'-' | b'+'))
+}
+
+/// Reads a hash that a checked field holds.
+pub fn hash_at(value: &Value, path: &str) -> Option<Hash> {
+    value.text(path).and_then(|text| text.parse().ok())
+}
+
+/// Reads a date that a checked field holds.
+pub fn date_at(value: &Value, path: &str) -> Option<Date> {
+    value.text(path).and_then(|text| text.parse().ok())
+}
+
+/// Reads a public key that a checked field holds.
+pub fn key_at(value: &Value, path: &str) -> Option<PublicKey> {
+    value.text(path).and_then(|text| text.parse().ok())
+}
