@@ -1,0 +1,145 @@
+# What a rule's verdict says: rule-<id>-holds and -broken for the rules of the sample pack, verdict-<check>-holds and -broken for any other.
+
+# The whole matter.
+rule-path-holds = The path is one the catalogue gives for this item and sum.
+rule-path-broken = The path does not fit the catalogue: see which one this item and sum take.
+rule-assembly-only-holds = This item belongs to the villagers' assembly, and the assembly decided it.
+rule-assembly-only-broken = The charter and village rules are decided by the villagers' assembly; the representatives cannot.
+rule-order-holds = The four discussions and the posting follow one another: the dates are in order.
+rule-order-broken = The dates are out of order: a later step is dated before an earlier one. Please check.
+rule-not-future-holds = Every meeting has been held by now.
+rule-not-future-broken = A meeting is dated in the future: record it once it has been held.
+rule-money-sources-holds = The sources come to {$sum}, and the total is {$total}: they agree.
+rule-money-sources-broken = The sources come to {$sum}, but the total is {$total}. Please check.
+
+# Every discussion.
+rule-attendance-holds = Present and recused are {$sum}, of {$total} due: that agrees.
+rule-attendance-broken = Present and recused are {$sum}, more than the {$total} due. Please check.
+rule-votes-holds = For, against and abstaining are {$sum}, of {$total} present: that agrees.
+rule-votes-broken = For, against and abstaining are {$sum}, more than the {$total} present. Please check.
+rule-recusal-holds = Nobody recused hosted, kept the record or counted the votes.
+rule-recusal-broken = {$name} was recused and so may not host, keep the record or count the votes.
+rule-recorded-after-holds = Met on {$start}, recorded on {$end}: in that order.
+rule-recorded-after-broken = Met on {$start} but recorded on {$end}, before it: the dates are wrong.
+rule-recorded-soon-holds = Met on {$start}, recorded on {$end}: in time.
+rule-recorded-soon-broken = Met on {$start}, recorded only on {$end}, {$days} days after: late.
+
+# Proposal and consultation.
+rule-proposal-quorum-holds = The Party organisation's proposal needs {$need} ({$share} of {$whole}); {$part} came: enough.
+rule-proposal-quorum-broken = The Party organisation's proposal needs {$need} ({$share} of {$whole}); only {$part} came: not enough.
+rule-proposal-majority-holds = The proposal needs {$need} for it ({$share} of {$whole} due); {$part} were: passed.
+rule-proposal-majority-broken = The proposal needs {$need} for it ({$share} of {$whole} due); only {$part} were: not passed.
+rule-consultation-quorum-holds = The two committees' consultation needs {$need} ({$share} of {$whole}); {$part} came: enough.
+rule-consultation-quorum-broken = The two committees' consultation needs {$need} ({$share} of {$whole}); only {$part} came: not enough.
+rule-consultation-majority-holds = The consultation needs {$need} for it ({$share} of {$whole} present); {$part} were: passed.
+rule-consultation-majority-broken = The consultation needs {$need} for it ({$share} of {$whole} present); only {$part} were: not passed.
+rule-merged-forbidden-holds = The proposal and the consultation were two meetings.
+rule-merged-forbidden-broken = The proposal and the consultation were merged into one: they are to be two meetings.
+
+# Deliberation.
+rule-deliberation-voting-holds = {$sum} of {$total} Party members have a vote: that agrees.
+rule-deliberation-voting-broken = {$sum} members with a vote are more than the {$total} Party members there are. Please check.
+rule-deliberation-due-holds = {$sum} were due, of {$total} members with a vote: that agrees.
+rule-deliberation-due-broken = {$sum} due are more than the {$total} members with a vote. Please check.
+rule-deliberation-quorum-holds = The members' meeting needs {$need} ({$share} of {$whole}); {$part} came: enough.
+rule-deliberation-quorum-broken = The members' meeting needs {$need} ({$share} of {$whole}); only {$part} came: not enough.
+rule-deliberation-majority-holds = The members' meeting needs {$need} for it ({$share} of {$whole} due); {$part} were: passed.
+rule-deliberation-majority-broken = The members' meeting needs {$need} for it ({$share} of {$whole} due); only {$part} were: not passed.
+rule-deliberation-branch-holds = Of {$whole} members with a vote {$need} are needed ({$share}); {$part} came: enough.
+rule-deliberation-branch-broken = Of {$whole} members with a vote {$need} are needed ({$share}); only {$part} came: not enough.
+rule-deliberation-sent-holds = The plan was sent on {$start} for the meeting on {$end}: beforehand.
+rule-deliberation-sent-broken = The plan was sent only on {$start} for the meeting on {$end}: not beforehand.
+rule-deliberation-township-holds = Somebody from the township attended the members' meeting.
+rule-deliberation-township-broken = Nobody from the township is named as attending the members' meeting.
+
+# Resolution, by either meeting.
+rule-notice-before-holds = Notice on {$start}, meeting on {$end}: notice came first.
+rule-notice-before-broken = Notice only on {$start}, after the meeting on {$end}: the dates are wrong.
+rule-signatures-present-holds = {$sum} signed, of {$total} present: that agrees.
+rule-signatures-present-broken = {$sum} signatures are more than the {$total} present. Please check.
+rule-signatures-objecting-holds = {$sum} signed as objecting, of {$total} who signed: that agrees.
+rule-signatures-objecting-broken = {$sum} who signed as objecting are more than the {$total} who signed. Please check.
+rule-ballots-issued-holds = {$sum} ballots issued to {$total} present: that agrees.
+rule-ballots-issued-broken = {$sum} ballots issued are more than the {$total} present. Please check.
+rule-ballots-returned-holds = {$sum} ballots came back of {$total} issued: that agrees.
+rule-ballots-returned-broken = {$sum} ballots came back, more than the {$total} issued. Please check.
+rule-ballots-valid-holds = Valid and invalid ballots are {$sum}, and {$total} came back: they agree.
+rule-ballots-valid-broken = Valid and invalid ballots are {$sum}, but {$total} came back. Please check.
+rule-ballots-votes-holds = For, against and abstaining are {$sum}, of {$total} valid ballots: they agree.
+rule-ballots-votes-broken = For, against and abstaining are {$sum}, but there are {$total} valid ballots. Please check.
+rule-resolution-township-holds = Somebody from the township attended the resolving meeting.
+rule-resolution-township-broken = Nobody from the township is named as attending the resolving meeting.
+rule-resolution-review-holds = The township has reviewed whether the resolution is lawful.
+rule-resolution-review-broken = No review by the township is given.
+
+# Resolution, by the representatives.
+rule-representatives-authorised-holds = The villagers' assembly's authorisation is given.
+rule-representatives-authorised-broken = No authorisation is given: the representatives decide only what the villagers' assembly has authorised.
+rule-representatives-authorised-before-holds = Authorised on {$start}, decided on {$end}: in that order.
+rule-representatives-authorised-before-broken = Authorised only on {$start}, but decided on {$end}: decided without authorisation.
+rule-representatives-composed-holds = The meeting's composition is given.
+rule-representatives-composed-broken = The meeting's composition is missing: committee, representatives, women among them.
+rule-representatives-composition-holds = Committee and representatives are {$sum}, and {$total} were due: they agree.
+rule-representatives-composition-broken = Committee and representatives are {$sum}, but {$total} were due. Please check.
+rule-representatives-share-holds = Of {$whole} members {$need} must be representatives ({$share}); {$part} are: enough.
+rule-representatives-share-broken = Of {$whole} members {$need} must be representatives ({$share}); only {$part} are: not enough.
+rule-representatives-women-count-holds = {$sum} women among {$total} representatives: that agrees.
+rule-representatives-women-count-broken = {$sum} women are more than the {$total} representatives. Please check.
+rule-representatives-women-holds = Of {$whole} representatives {$need} must be women ({$share}); {$part} are: enough.
+rule-representatives-women-broken = Of {$whole} representatives {$need} must be women ({$share}); only {$part} are: not enough.
+rule-representatives-notice-holds = Notice on {$start}, meeting on {$end}: {$atleast} days or more beforehand.
+rule-representatives-notice-broken = Notice on {$start}, meeting on {$end}: not {$atleast} days beforehand.
+rule-representatives-quorum-holds = The representatives' meeting needs {$need} ({$share} of {$whole}); {$part} came: enough.
+rule-representatives-quorum-broken = The representatives' meeting needs {$need} ({$share} of {$whole}); only {$part} came: not enough.
+rule-representatives-majority-holds = The representatives' meeting needs {$need} for it ({$share} of {$whole} present); {$part} were: passed.
+rule-representatives-majority-broken = The representatives' meeting needs {$need} for it ({$share} of {$whole} present); only {$part} were: not passed.
+rule-representatives-signatures-holds = The representatives' meeting needs {$need} signatures ({$share} of {$whole}); there are {$part}: enough.
+rule-representatives-signatures-broken = The representatives' meeting needs {$need} signatures ({$share} of {$whole}); there are only {$part}: not enough.
+
+# Resolution, by the assembly.
+rule-assembly-basis-holds = It is stated how the assembly is counted.
+rule-assembly-basis-broken = It is not stated how the assembly is counted: by adults or by households.
+rule-assembly-notice-holds = Notice on {$start}, meeting on {$end}: {$atleast} days or more beforehand.
+rule-assembly-notice-broken = Notice on {$start}, meeting on {$end}: not {$atleast} days beforehand.
+rule-assembly-adults-holds = The villagers' assembly needs {$need} ({$share} of {$whole}); {$part} came: enough.
+rule-assembly-adults-broken = The villagers' assembly needs {$need} ({$share} of {$whole}); only {$part} came: not enough.
+rule-assembly-households-holds = The villagers' assembly needs {$need} households ({$share} of {$whole}); {$part} came: enough.
+rule-assembly-households-broken = The villagers' assembly needs {$need} households ({$share} of {$whole}); only {$part} came: not enough.
+rule-assembly-majority-holds = The villagers' assembly needs {$need} for it ({$share} of {$whole} present); {$part} were: passed.
+rule-assembly-majority-broken = The villagers' assembly needs {$need} for it ({$share} of {$whole} present); only {$part} were: not passed.
+rule-assembly-signatures-adults-holds = The villagers' assembly needs {$need} signatures ({$share} of {$whole}); there are {$part}: enough.
+rule-assembly-signatures-adults-broken = The villagers' assembly needs {$need} signatures ({$share} of {$whole}); there are only {$part}: not enough.
+rule-assembly-signatures-households-holds = The villagers' assembly needs {$need} signatures ({$share} of {$whole}); there are {$part}: enough.
+rule-assembly-signatures-households-broken = The villagers' assembly needs {$need} signatures ({$share} of {$whole}); there are only {$part}: not enough.
+
+# Posting.
+rule-posting-days-holds = It hangs from {$start} to {$end}, {$days} days of at least {$atleast}: enough.
+rule-posting-days-broken = It hangs from {$start} to {$end}, {$days} days of at least {$atleast}: not enough.
+rule-posting-soon-holds = Resolved on {$start}, posted on {$end}: in time.
+rule-posting-soon-broken = Resolved on {$start}, posted only on {$end}, {$days} days after: late.
+rule-review-before-posting-holds = Reviewed on {$start}, posted on {$end}: in that order.
+rule-review-before-posting-broken = Reviewed only on {$start}, but posted on {$end}: posted before the review.
+
+# Fall-backs, for the rules a county writes itself.
+verdict-share-holds = {$rule} {$need} needed ({$share} of {$whole}), {$part} there: enough.
+verdict-share-broken = {$rule} {$need} needed ({$share} of {$whole}), only {$part} there: not enough.
+verdict-sum-holds = {$rule} The sum is {$sum} beside {$total}: they agree.
+verdict-sum-broken = {$rule} The sum is {$sum} beside {$total}: they do not agree. Please check.
+verdict-days-holds = {$rule} From {$start} to {$end}, {$days} days: it holds.
+verdict-days-broken = {$rule} From {$start} to {$end}, {$days} days: it does not hold.
+verdict-posting-holds = {$rule} From {$start} to {$end}, {$days} days of {$atleast}: enough.
+verdict-posting-broken = {$rule} From {$start} to {$end}, {$days} days of {$atleast}: not enough.
+verdict-recusal-holds = {$rule} It holds.
+verdict-recusal-broken = {$rule} {$name} did not keep to it.
+verdict-order-holds = {$rule} It holds.
+verdict-order-broken = {$rule} It does not hold.
+verdict-required-holds = {$rule} It holds.
+verdict-required-broken = {$rule} It does not hold.
+verdict-forbidden-holds = {$rule} It holds.
+verdict-forbidden-broken = {$rule} It does not hold.
+verdict-assembly-only-holds = {$rule} It holds.
+verdict-assembly-only-broken = {$rule} It does not hold.
+verdict-path-holds = {$rule} It holds.
+verdict-path-broken = {$rule} It does not hold.
+verdict-not-future-holds = {$rule} It holds.
+verdict-not-future-broken = {$rule} It does not hold.

@@ -1,0 +1,145 @@
+# What a rule's verdict says: rule-<id>-holds and -broken for the rules of the sample pack, verdict-<check>-holds and -broken for any other.
+
+# The whole matter.
+rule-path-holds = 走的路径和清单对得上。
+rule-path-broken = 走的路径和清单对不上：请看这一条、这笔钱该走哪条路。
+rule-assembly-only-holds = 这一条由村民会议定：是村民会议定的。
+rule-assembly-only-broken = 章程和村规民约只能由村民会议定，代表会议定不了。
+rule-order-holds = 四步和公示一步接一步，日期先后对。
+rule-order-broken = 日期先后不对：后一步的日期早过前一步。请核对。
+rule-not-future-holds = 开会的日期都已经过了。
+rule-not-future-broken = 有的会写的是还没到的日期：开了会再记。
+rule-money-sources-holds = 各项来源合计{$sum}，和总金额{$total}对得上。
+rule-money-sources-broken = 各项来源合计{$sum}，总金额是{$total}，对不上。请核对。
+
+# Every discussion.
+rule-attendance-holds = 实到加回避共{$sum}人，应到{$total}人：对得上。
+rule-attendance-broken = 实到加回避共{$sum}人，比应到的{$total}人还多。请核对。
+rule-votes-holds = 赞成、反对、弃权共{$sum}，到会{$total}人：对得上。
+rule-votes-broken = 赞成、反对、弃权共{$sum}，比到会的{$total}人还多。请核对。
+rule-recusal-holds = 回避的人没有主持、记录，也没有监票、计票、唱票。
+rule-recusal-broken = {$name}已经回避，就不能再主持、记录，或监票、计票、唱票。
+rule-recorded-after-holds = {$start}开会，{$end}记录：先后对。
+rule-recorded-after-broken = {$start}才开会，{$end}就记录了：日期不对。
+rule-recorded-soon-holds = {$start}开会，{$end}记录：及时。
+rule-recorded-soon-broken = {$start}开会，{$end}才记录，隔了{$days}天：晚了。
+
+# Proposal and consultation.
+rule-proposal-quorum-holds = 党组织提议要到{$need}人（{$whole}人的{$share}），到了{$part}人：够。
+rule-proposal-quorum-broken = 党组织提议要到{$need}人（{$whole}人的{$share}），只到了{$part}人：不够。
+rule-proposal-majority-holds = 党组织提议要{$need}人赞成（应到{$whole}人的{$share}），赞成{$part}人：通过。
+rule-proposal-majority-broken = 党组织提议要{$need}人赞成（应到{$whole}人的{$share}），只有{$part}人赞成：没通过。
+rule-consultation-quorum-holds = 两委商议要到{$need}人（{$whole}人的{$share}），到了{$part}人：够。
+rule-consultation-quorum-broken = 两委商议要到{$need}人（{$whole}人的{$share}），只到了{$part}人：不够。
+rule-consultation-majority-holds = 两委商议要{$need}人赞成（到会{$whole}人的{$share}），赞成{$part}人：通过。
+rule-consultation-majority-broken = 两委商议要{$need}人赞成（到会{$whole}人的{$share}），只有{$part}人赞成：没通过。
+rule-merged-forbidden-holds = 提议和商议是分开开的。
+rule-merged-forbidden-broken = 提议和商议并成了一次会：要分开开。
+
+# Deliberation.
+rule-deliberation-voting-holds = 有表决权的党员{$sum}人，党员共{$total}人：对得上。
+rule-deliberation-voting-broken = 有表决权的党员写了{$sum}人，比党员总数{$total}人还多。请核对。
+rule-deliberation-due-holds = 应到{$sum}人，有表决权的党员{$total}人：对得上。
+rule-deliberation-due-broken = 应到写了{$sum}人，比有表决权的党员{$total}人还多。请核对。
+rule-deliberation-quorum-holds = 党员大会要到{$need}人（{$whole}人的{$share}），到了{$part}人：够。
+rule-deliberation-quorum-broken = 党员大会要到{$need}人（{$whole}人的{$share}），只到了{$part}人：不够。
+rule-deliberation-majority-holds = 党员大会要{$need}人赞成（应到{$whole}人的{$share}），赞成{$part}人：通过。
+rule-deliberation-majority-broken = 党员大会要{$need}人赞成（应到{$whole}人的{$share}），只有{$part}人赞成：没通过。
+rule-deliberation-branch-holds = 有表决权的党员{$whole}人，要到{$need}人（{$share}），到了{$part}人：够。
+rule-deliberation-branch-broken = 有表决权的党员{$whole}人，要到{$need}人（{$share}），只到了{$part}人：不够。
+rule-deliberation-sent-holds = 方案{$start}送到党员手里，{$end}开会：提前送到了。
+rule-deliberation-sent-broken = 方案{$start}才送，{$end}就开会：没有提前送到。
+rule-deliberation-township-holds = 党员大会有乡镇干部到场。
+rule-deliberation-township-broken = 党员大会没有写明有乡镇干部到场。
+
+# Resolution, by either meeting.
+rule-notice-before-holds = {$start}通知，{$end}开会：先通知后开会。
+rule-notice-before-broken = {$start}才通知，{$end}就开了会：日期不对。
+rule-signatures-present-holds = 签字{$sum}人，到会{$total}人：对得上。
+rule-signatures-present-broken = 签字写了{$sum}人，比到会的{$total}人还多。请核对。
+rule-signatures-objecting-holds = 签字反对{$sum}人，签字共{$total}人：对得上。
+rule-signatures-objecting-broken = 签字反对写了{$sum}人，比签字的{$total}人还多。请核对。
+rule-ballots-issued-holds = 发票{$sum}张，到会{$total}人：对得上。
+rule-ballots-issued-broken = 发票写了{$sum}张，比到会的{$total}人还多。请核对。
+rule-ballots-returned-holds = 收回{$sum}张，发出{$total}张：对得上。
+rule-ballots-returned-broken = 收回写了{$sum}张，比发出的{$total}张还多。请核对。
+rule-ballots-valid-holds = 有效票加无效票共{$sum}张，收回{$total}张：对得上。
+rule-ballots-valid-broken = 有效票加无效票共{$sum}张，收回的是{$total}张，对不上。请核对。
+rule-ballots-votes-holds = 赞成、反对、弃权共{$sum}张，有效票{$total}张：对得上。
+rule-ballots-votes-broken = 赞成、反对、弃权共{$sum}张，有效票是{$total}张，对不上。请核对。
+rule-resolution-township-holds = 作决议的会有乡镇干部到场。
+rule-resolution-township-broken = 作决议的会没有写明有乡镇干部到场。
+rule-resolution-review-holds = 乡镇审核过这个决议合不合法。
+rule-resolution-review-broken = 没有写明乡镇审核过这个决议合不合法。
+
+# Resolution, by the representatives.
+rule-representatives-authorised-holds = 写明了村民会议的授权。
+rule-representatives-authorised-broken = 没有写村民会议的授权：代表会议只能定村民会议授权的事。
+rule-representatives-authorised-before-holds = 村民会议{$start}授权，代表会议{$end}开：先授权后决定。
+rule-representatives-authorised-before-broken = 村民会议{$start}才授权，代表会议{$end}就开了：没授权就定了。
+rule-representatives-composed-holds = 写明了代表会议由哪些人组成。
+rule-representatives-composed-broken = 没有写代表会议的组成人员：村委会几人、代表几人、妇女代表几人。
+rule-representatives-composition-holds = 村委会成员加村民代表共{$sum}人，应到{$total}人：对得上。
+rule-representatives-composition-broken = 村委会成员加村民代表共{$sum}人，应到写的是{$total}人，对不上。请核对。
+rule-representatives-share-holds = 组成人员{$whole}人，村民代表要有{$need}人（{$share}），有{$part}人：够。
+rule-representatives-share-broken = 组成人员{$whole}人，村民代表要有{$need}人（{$share}），只有{$part}人：不够。
+rule-representatives-women-count-holds = 妇女代表{$sum}人，村民代表{$total}人：对得上。
+rule-representatives-women-count-broken = 妇女代表写了{$sum}人，比村民代表{$total}人还多。请核对。
+rule-representatives-women-holds = 村民代表{$whole}人，妇女代表要有{$need}人（{$share}），有{$part}人：够。
+rule-representatives-women-broken = 村民代表{$whole}人，妇女代表要有{$need}人（{$share}），只有{$part}人：不够。
+rule-representatives-notice-holds = {$start}通知，{$end}开会：提前了{$atleast}天以上。
+rule-representatives-notice-broken = {$start}通知，{$end}开会：没有提前{$atleast}天。
+rule-representatives-quorum-holds = 代表会议要到{$need}人（{$whole}人的{$share}），到了{$part}人：够。
+rule-representatives-quorum-broken = 代表会议要到{$need}人（{$whole}人的{$share}），只到了{$part}人：不够。
+rule-representatives-majority-holds = 代表会议要{$need}人赞成（到会{$whole}人的{$share}），赞成{$part}人：通过。
+rule-representatives-majority-broken = 代表会议要{$need}人赞成（到会{$whole}人的{$share}），只有{$part}人赞成：没通过。
+rule-representatives-signatures-holds = 代表会议要{$need}人签字（{$whole}人的{$share}），签了{$part}人：够。
+rule-representatives-signatures-broken = 代表会议要{$need}人签字（{$whole}人的{$share}），只签了{$part}人：不够。
+
+# Resolution, by the assembly.
+rule-assembly-basis-holds = 写明了按什么算人数。
+rule-assembly-basis-broken = 没有写按什么算人数：按成年村民，还是按户。
+rule-assembly-notice-holds = {$start}通知，{$end}开会：提前了{$atleast}天以上。
+rule-assembly-notice-broken = {$start}通知，{$end}开会：没有提前{$atleast}天。
+rule-assembly-adults-holds = 村民会议要到{$need}人（{$whole}人的{$share}），到了{$part}人：够。
+rule-assembly-adults-broken = 村民会议要到{$need}人（{$whole}人的{$share}），只到了{$part}人：不够。
+rule-assembly-households-holds = 村民会议要到{$need}户（{$whole}户的{$share}），到了{$part}户：够。
+rule-assembly-households-broken = 村民会议要到{$need}户（{$whole}户的{$share}），只到了{$part}户：不够。
+rule-assembly-majority-holds = 村民会议要{$need}赞成（到会{$whole}的{$share}），赞成{$part}：通过。
+rule-assembly-majority-broken = 村民会议要{$need}赞成（到会{$whole}的{$share}），只有{$part}赞成：没通过。
+rule-assembly-signatures-adults-holds = 村民会议要{$need}人签字（{$whole}人的{$share}），签了{$part}人：够。
+rule-assembly-signatures-adults-broken = 村民会议要{$need}人签字（{$whole}人的{$share}），只签了{$part}人：不够。
+rule-assembly-signatures-households-holds = 村民会议要{$need}户签字（{$whole}户的{$share}），签了{$part}户：够。
+rule-assembly-signatures-households-broken = 村民会议要{$need}户签字（{$whole}户的{$share}），只签了{$part}户：不够。
+
+# Posting.
+rule-posting-days-holds = {$start}贴到{$end}，共{$days}天，不少于{$atleast}天：够。
+rule-posting-days-broken = {$start}贴到{$end}，要贴够{$atleast}天，只有{$days}天：不够。
+rule-posting-soon-holds = {$start}决议，{$end}贴出来：及时。
+rule-posting-soon-broken = {$start}决议，{$end}才贴出来，隔了{$days}天：晚了。
+rule-review-before-posting-holds = 乡镇{$start}审核，{$end}贴出来：先审核后张贴。
+rule-review-before-posting-broken = 乡镇{$start}才审核，{$end}就贴出来了：没审先贴。
+
+# Fall-backs, for the rules a county writes itself.
+verdict-share-holds = {$rule}要{$need}（{$whole}的{$share}），有{$part}：够。
+verdict-share-broken = {$rule}要{$need}（{$whole}的{$share}），只有{$part}：不够。
+verdict-sum-holds = {$rule}合计{$sum}，对照{$total}：对得上。
+verdict-sum-broken = {$rule}合计{$sum}，对照{$total}：对不上，请核对。
+verdict-days-holds = {$rule}从{$start}到{$end}，{$days}天：符合。
+verdict-days-broken = {$rule}从{$start}到{$end}，{$days}天：不符合。
+verdict-posting-holds = {$rule}从{$start}到{$end}，{$days}天，要{$atleast}天：够。
+verdict-posting-broken = {$rule}从{$start}到{$end}，{$days}天，要{$atleast}天：不够。
+verdict-recusal-holds = {$rule}做到了。
+verdict-recusal-broken = {$rule}{$name}没有做到。
+verdict-order-holds = {$rule}做到了。
+verdict-order-broken = {$rule}没有做到。
+verdict-required-holds = {$rule}做到了。
+verdict-required-broken = {$rule}没有做到。
+verdict-forbidden-holds = {$rule}做到了。
+verdict-forbidden-broken = {$rule}没有做到。
+verdict-assembly-only-holds = {$rule}做到了。
+verdict-assembly-only-broken = {$rule}没有做到。
+verdict-path-holds = {$rule}做到了。
+verdict-path-broken = {$rule}没有做到。
+verdict-not-future-holds = {$rule}做到了。
+verdict-not-future-broken = {$rule}没有做到。
