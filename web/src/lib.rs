@@ -1,2 +1,3 @@
 //! The service.
 #![forbid(unsafe_code)]
+pub mod store;

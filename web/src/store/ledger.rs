@@ -1,0 +1,197 @@
+//! The log as rows: entries, what timelines need of them, the head, and the documents they name by hash.
+
+use ledger::division::Division;
+use ledger::hash::Hash;
+use ledger::time::Timestamp;
+
+use super::row::row;
+use super::{Read, Result, Write};
+
+row! {
+    /// An entry's bytes and where they stand.
+    pub struct Body {
+        /// Index in the log, from 0.
+        pub idx: u64,
+        /// The leaf's bytes.
+        pub body: Vec<u8>,
+    }
+}
+
+row! {
+    /// What lists need of an entry. Derived from it; the entry alone is true.
+    pub struct Leaf {
+        /// Index in the log, from 0.
+        pub idx: u64,
+        /// The RFC 6962 leaf hash, by which entries name each other.
+        pub hash: Hash,
+        /// The chain that it stands in.
+        pub chain: Division,
+        /// Its place in that chain, from 0.
+        pub seq: u64,
+        /// The statement's kind.
+        pub kind: String,
+        /// The statement's id.
+        pub id: String,
+        /// When the log took it.
+        pub at: Timestamp,
+        /// The decision's title, the appointed person's or the county's name; empty where the kind has none.
+        pub title: String,
+        /// The catalogue's item, for a decision.
+        pub item: Option<i64>,
+        /// The money decided, in fen.
+        pub sum: Option<i64>,
+    }
+}
+
+row! {
+    /// The newest commit.
+    pub struct Head {
+        /// How many entries there are.
+        pub size: u64,
+        /// The tree's root.
+        pub root: Hash,
+        /// When the log took the last entry; 1970 before there is one.
+        pub at: Timestamp,
+        /// The signed note of this size and root; empty before there is an entry.
+        pub checkpoint: String,
+    }
+}
+
+row! {
+    /// How many entries of a kind a chain took in a span of time.
+    pub struct ChainCount {
+        /// The chain.
+        pub chain: Division,
+        /// The entries.
+        pub count: u64,
+    }
+}
+
+row! {
+    pub struct HashRow {
+        pub hash: Hash,
+    }
+}
+
+/// A leaf query: the columns are written once.
+macro_rules! leaves {
+    ($rest:literal) => {
+        concat!("SELECT idx, hash, chain, seq, kind, id, at, title, item, sum FROM leaf ", $rest)
+    };
+}
+
+/// Numbers above this cannot be an index; a request's number is cut down to it, and finds nothing.
+pub(super) fn int(n: u64) -> i64 {
+    i64::try_from(n).unwrap_or(i64::MAX)
+}
+
+impl Read {
+    /// The newest commit.
+    ///
+    /// # Errors
+    /// Where the database fails, as in every function below.
+    pub async fn head(&mut self) -> Result<Head> {
+        let head = fetch_optional!(self, Head, "SELECT size, root, at, checkpoint FROM head WHERE one = 1")?;
+        Ok(head.ok_or(sqlx::Error::RowNotFound)?)
+    }
+
+    /// At most `count` entries from index `from` on, in order. A gap shows in the indexes.
+    pub async fn entries(&mut self, from: u64, count: u64) -> Result<Vec<Body>> {
+        let sql = "SELECT idx, body FROM entry WHERE idx >= $1 AND idx < $2 ORDER BY idx";
+        Ok(fetch_all!(self, Body, sql, int(from), int(from.saturating_add(count)))?)
+    }
+
+    /// The bytes of one entry.
+    pub async fn entry(&mut self, index: u64) -> Result<Option<Vec<u8>>> {
+        let found = fetch_optional!(self, Body, "SELECT idx, body FROM entry WHERE idx = $1", int(index))?;
+        Ok(found.map(|entry| entry.body))
+    }
+
+    /// The entries of the given kinds from index `from` on, in order: what authority and rules are read from.
+    pub async fn entries_of_kind(&mut self, kind: &str, from: u64) -> Result<Vec<Body>> {
+        let sql = "SELECT entry.idx, entry.body FROM entry JOIN leaf ON leaf.idx = entry.idx \
+                   WHERE leaf.kind = $1 AND leaf.idx >= $2 ORDER BY leaf.idx";
+        Ok(fetch_all!(self, Body, sql, kind, int(from))?)
+    }
+
+    /// At most `count` leaf hashes from index `from` on, in order.
+    pub async fn leaf_hashes(&mut self, from: u64, count: u64) -> Result<Vec<Hash>> {
+        let sql = "SELECT hash FROM leaf WHERE idx >= $1 AND idx < $2 ORDER BY idx";
+        let rows = fetch_all!(self, HashRow, sql, int(from), int(from.saturating_add(count)))?;
+        Ok(rows.into_iter().map(|row| row.hash).collect())
+    }
+
+    /// What lists show of one entry.
+    pub async fn leaf(&mut self, index: u64) -> Result<Option<Leaf>> {
+        Ok(fetch_optional!(self, Leaf, leaves!("WHERE idx = $1"), int(index))?)
+    }
+
+    /// The entry with this leaf hash.
+    pub async fn leaf_by_hash(&mut self, hash: &Hash) -> Result<Option<Leaf>> {
+        Ok(fetch_optional!(self, Leaf, leaves!("WHERE hash = $1"), hash.as_bytes().as_slice())?)
+    }
+
+    /// The one entry that publishes the statement of this kind and id.
+    pub async fn leaf_by_id(&mut self, kind: &str, id: &str) -> Result<Option<Leaf>> {
+        Ok(fetch_optional!(self, Leaf, leaves!("WHERE kind = $1 AND id = $2"), kind, id)?)
+    }
+
+    /// The newest entry of a chain: what the next one names as `prev`.
+    pub async fn chain_end(&mut self, chain: &Division) -> Result<Option<Leaf>> {
+        Ok(fetch_optional!(self, Leaf, leaves!("WHERE chain = $1 ORDER BY seq DESC LIMIT 1"), chain.as_str())?)
+    }
+
+    /// A chain's entries, newest first: at most `limit`, those before index `before` if given, of one kind if given.
+    pub async fn timeline(&mut self, chain: &Division, kind: Option<&str>, before: Option<u64>, limit: u32) -> Result<Vec<Leaf>> {
+        let sql = leaves!("WHERE chain = $1 AND idx < $2 AND ($3 = '' OR kind = $3) ORDER BY idx DESC LIMIT $4");
+        let before = before.map_or(i64::MAX, int);
+        Ok(fetch_all!(self, Leaf, sql, chain.as_str(), before, kind.unwrap_or(""), i64::from(limit))?)
+    }
+
+    /// The newest entries of one kind in a range of chains, both ends included: a county's or a township's.
+    pub async fn latest(&mut self, kind: &str, chains: (&Division, &Division), limit: u32) -> Result<Vec<Leaf>> {
+        let sql = leaves!("WHERE kind = $1 AND chain >= $2 AND chain <= $3 ORDER BY idx DESC LIMIT $4");
+        Ok(fetch_all!(self, Leaf, sql, kind, chains.0.as_str(), chains.1.as_str(), i64::from(limit))?)
+    }
+
+    /// How many entries of a kind each chain took from one moment up to but without another; chains without any are absent.
+    pub async fn counts(&mut self, kind: &str, from: Timestamp, until: Timestamp) -> Result<Vec<ChainCount>> {
+        let sql = "SELECT chain, count(*) AS count FROM leaf WHERE kind = $1 AND at >= $2 AND at < $3 GROUP BY chain ORDER BY chain";
+        Ok(fetch_all!(self, ChainCount, sql, kind, from.0, until.0)?)
+    }
+
+    /// A catalogue, rule pack or list of divisions by its SHA-256.
+    pub async fn document(&mut self, sha256: &Hash) -> Result<Option<Vec<u8>>> {
+        let sql = "SELECT CAST(0 AS BIGINT) AS idx, body FROM document WHERE sha256 = $1";
+        Ok(fetch_optional!(self, Body, sql, sha256.as_bytes().as_slice())?.map(|row| row.body))
+    }
+}
+
+impl Write {
+    /// Keeps a document under its SHA-256, which is returned. The same document twice is one.
+    pub async fn put_document(&mut self, body: &[u8]) -> Result<Hash> {
+        let sha256 = Hash::of(body);
+        let sql = "INSERT INTO document (sha256, body) VALUES ($1, $2) ON CONFLICT (sha256) DO NOTHING";
+        execute!(self, sql, sha256.as_bytes().as_slice(), body)?;
+        Ok(sha256)
+    }
+
+    /// Replaces the head if it still is `old`: whoever comes second gets `false` and has changed nothing.
+    pub(crate) async fn swap_head(&mut self, old: &Head, new: &Head) -> Result<bool> {
+        let sql = "UPDATE head SET size = $1, root = $2, at = $3, checkpoint = $4 WHERE one = 1 AND size = $5 AND root = $6";
+        let (root, old_root) = (new.root.as_bytes().as_slice(), old.root.as_bytes().as_slice());
+        Ok(execute!(self, sql, int(new.size), root, new.at.0, &*new.checkpoint, int(old.size), old_root)? == 1)
+    }
+
+    /// Adds an entry. Only the commit point does this, after it has taken the head.
+    pub(crate) async fn add_entry(&mut self, leaf: &Leaf, body: &[u8]) -> Result<()> {
+        execute!(self, "INSERT INTO entry (idx, body) VALUES ($1, $2)", int(leaf.idx), body)?;
+        let sql = "INSERT INTO leaf (idx, hash, chain, seq, kind, id, at, title, item, sum) \
+                   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+        execute!(
+            self, sql, int(leaf.idx), leaf.hash.as_bytes().as_slice(), leaf.chain.as_str(), int(leaf.seq), &*leaf.kind, &*leaf.id,
+            leaf.at.0, &*leaf.title, leaf.item, leaf.sum
+        )?;
+        Ok(())
+    }
+}

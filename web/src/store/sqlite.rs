@@ -1,0 +1,67 @@
+//! Where SQLite differs: how it is opened, and its guards.
+
+use std::path::Path;
+use std::time::Duration;
+
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{Connection, SqliteConnection, SqlitePool};
+
+use super::{Result, migrate};
+
+/// The database's name in the data folder.
+pub(super) const FILE: &str = "mingzhang.db";
+
+/// How long a writer waits for a writer of another process.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Readers at once. More would only wait for the same disk.
+const READERS: u32 = 8;
+
+const APPEND_ONLY: &str = include_str!("../../../migrations/sqlite/append_only.sql");
+
+fn options(file: &Path) -> SqliteConnectOptions {
+    SqliteConnectOptions::new().filename(file).busy_timeout(PATIENCE).foreign_keys(true)
+}
+
+/// The one connection that writes. A commit is on the disk before it is answered for: WAL with synchronous FULL.
+pub(super) async fn open_writer(file: &Path) -> Result<SqlitePool> {
+    let options = options(file).create_if_missing(true).synchronous(SqliteSynchronous::Full);
+    prepare(&options).await?;
+    let pool = SqlitePoolOptions::new()
+        .max_connections(1)
+        .acquire_timeout(PATIENCE)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .after_connect(|connection, _| {
+            Box::pin(async move { sqlx::raw_sql(APPEND_ONLY).execute(connection).await.map(|_| ()) })
+        });
+    Ok(pool.connect_with(options).await?)
+}
+
+/// Makes file and tables where they are not. SQLite does not wait while another process turns a fresh file to WAL but answers
+/// "locked" at once, so that the attempt is repeated here.
+async fn prepare(options: &SqliteConnectOptions) -> Result<()> {
+    let options = options.clone().journal_mode(SqliteJournalMode::Wal);
+    let mut attempts = 0;
+    loop {
+        let done = async {
+            let mut connection = SqliteConnection::connect_with(&options).await?;
+            migrate::sqlite(&mut connection).await?;
+            connection.close().await?;
+            Ok(())
+        };
+        match done.await {
+            Err(error @ super::Error::Database(_)) if error.is_worth_retrying() && attempts < 200 => {
+                attempts += 1;
+                tokio::time::sleep(Duration::from_millis(25)).await;
+            }
+            done => return done,
+        }
+    }
+}
+
+/// Connections that cannot write.
+pub(super) async fn open_readers(file: &Path) -> Result<SqlitePool> {
+    let options = options(file).pragma("query_only", "1");
+    Ok(SqlitePoolOptions::new().max_connections(READERS).acquire_timeout(PATIENCE).connect_with(options).await?)
+}

@@ -1,0 +1,285 @@
+//! Submissions and the rounds that answer them: a state changes from waiting once, whoever comes second is told so.
+
+use std::str::FromStr;
+
+use ledger::division::Division;
+use ledger::hash::Hash;
+use ledger::key::{PublicKey, Signature};
+use ledger::time::Timestamp;
+use sqlx::AssertSqlSafe;
+
+use super::row::row;
+use super::{Read, Result, Write};
+
+/// Where a submission stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// For its liaison.
+    Waiting,
+    /// It was returned with a reason; the next round answers it.
+    Returned,
+    /// It is an entry.
+    Published,
+}
+
+/// How a round answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// The submission goes back, with a reason.
+    Returned,
+    /// The submission is published.
+    Approved,
+}
+
+impl State {
+    /// `waiting`, `returned` or `published`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            State::Waiting => "waiting",
+            State::Returned => "returned",
+            State::Published => "published",
+        }
+    }
+}
+
+impl Verdict {
+    /// `returned` or `approved`, as in the round.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Verdict::Returned => "returned",
+            Verdict::Approved => "approved",
+        }
+    }
+}
+
+impl FromStr for State {
+    type Err = ();
+
+    fn from_str(text: &str) -> std::result::Result<State, ()> {
+        [State::Waiting, State::Returned, State::Published].into_iter().find(|state| state.as_str() == text).ok_or(())
+    }
+}
+
+impl FromStr for Verdict {
+    type Err = ();
+
+    fn from_str(text: &str) -> std::result::Result<Verdict, ()> {
+        [Verdict::Returned, Verdict::Approved].into_iter().find(|verdict| verdict.as_str() == text).ok_or(())
+    }
+}
+
+row! {
+    /// One round's submission.
+    pub struct Submission {
+        /// The statement's id, the same in every round.
+        pub id: String,
+        /// The statement's kind.
+        pub kind: String,
+        /// The village.
+        pub chain: Division,
+        /// 1, 2, 3 …
+        pub round: i64,
+        /// The canonical bytes that the author signed.
+        pub statement: Vec<u8>,
+        /// Their SHA-256, by which a round names them.
+        pub statement_hash: Hash,
+        /// The author's key.
+        pub author_key: PublicKey,
+        /// Their signature.
+        pub author_sig: Signature,
+        /// The author as a person.
+        pub person: String,
+        /// Where it stands.
+        pub state: State,
+        /// When it came.
+        pub submitted: Timestamp,
+        /// When it took its state.
+        pub at: Timestamp,
+    }
+}
+
+row! {
+    /// A liaison's answer.
+    pub struct Round {
+        /// The statement's id.
+        pub id: String,
+        /// The round that it answers.
+        pub round: i64,
+        /// The canonical bytes of the round, its sig included.
+        pub body: Vec<u8>,
+        /// What it says.
+        pub verdict: Verdict,
+        /// When it came.
+        pub at: Timestamp,
+    }
+}
+
+/// A submission to write; its hash is computed here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewSubmission {
+    /// The statement's id.
+    pub id: String,
+    /// The statement's kind.
+    pub kind: String,
+    /// The village.
+    pub chain: Division,
+    /// One more than the returns so far.
+    pub round: i64,
+    /// The canonical bytes that the author signed.
+    pub statement: Vec<u8>,
+    /// The author's key.
+    pub author_key: PublicKey,
+    /// Their signature.
+    pub author_sig: Signature,
+    /// The author as a person.
+    pub person: String,
+}
+
+/// What became of a submission.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Put {
+    /// It waits now.
+    Taken,
+    /// The very same was here before; nothing changed.
+    Before,
+    /// Another statement stands under this id and round.
+    Different,
+    /// The round must be this one: one more than the returns so far.
+    Round(i64),
+    /// The id belongs to another person, village or kind.
+    Foreign,
+    /// A statement of this kind and id is published.
+    Published,
+}
+
+/// The round that closes a submission.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Closing {
+    /// The statement's id.
+    pub id: String,
+    /// The submission's round.
+    pub round: i64,
+    /// The hash of the very statement that was read and signed for.
+    pub statement_hash: Hash,
+    /// The canonical bytes of the round, its sig included.
+    pub body: Vec<u8>,
+    /// What it says.
+    pub verdict: Verdict,
+}
+
+macro_rules! submissions {
+    ($rest:literal) => {
+        concat!(
+            "SELECT id, kind, chain, round, statement, statement_hash, author_key, author_sig, person, state, submitted, at \
+             FROM submission ",
+            $rest
+        )
+    };
+}
+
+impl Read {
+    /// Every round's submission of a statement, in order.
+    pub async fn submission(&mut self, id: &str) -> Result<Vec<Submission>> {
+        Ok(fetch_all!(self, Submission, submissions!("WHERE id = $1 ORDER BY round"), id)?)
+    }
+
+    /// The newest round's submission of a statement.
+    pub async fn latest_submission(&mut self, id: &str) -> Result<Option<Submission>> {
+        Ok(fetch_optional!(self, Submission, submissions!("WHERE id = $1 ORDER BY round DESC LIMIT 1"), id)?)
+    }
+
+    /// The answers to a statement's submissions, in order.
+    pub async fn rounds(&mut self, id: &str) -> Result<Vec<Round>> {
+        Ok(fetch_all!(self, Round, "SELECT id, round, body, verdict, at FROM round WHERE id = $1 ORDER BY round", id)?)
+    }
+
+    /// What waits in any of the chains, the oldest first.
+    pub async fn waiting(&mut self, chains: &[Division], limit: u32) -> Result<Vec<Submission>> {
+        // Neither database takes a list for one parameter in a way that the other understands, so each chain gets its own.
+        let marks: Vec<String> = (2..chains.len() + 2).map(|n| format!("${n}")).collect();
+        let marks = if marks.is_empty() { "NULL".to_owned() } else { marks.join(", ") };
+        let rest = format!("WHERE state = 'waiting' AND chain IN ({marks}) ORDER BY submitted, id LIMIT $1");
+        let sql = format!("{}{rest}", submissions!(""));
+        on!(self, connection => {
+            let mut query = sqlx::query_as::<_, Submission>(AssertSqlSafe(sql)).bind(i64::from(limit));
+            for chain in chains {
+                query = query.bind(chain.as_str());
+            }
+            Ok(query.fetch_all(connection).await?)
+        })
+    }
+
+    /// The newest round of each statement submitted for a chain, the newest first.
+    pub async fn submissions_of_chain(&mut self, chain: &Division, limit: u32) -> Result<Vec<Submission>> {
+        let sql = submissions!(
+            "AS s WHERE chain = $1 AND NOT EXISTS (SELECT 1 FROM submission AS later WHERE later.id = s.id AND later.round > s.round) \
+             ORDER BY submitted DESC, id LIMIT $2"
+        );
+        Ok(fetch_all!(self, Submission, sql, chain.as_str(), i64::from(limit))?)
+    }
+
+    /// The newest round of each statement that a person submitted, the newest first.
+    pub async fn submissions_of_person(&mut self, person: &str, limit: u32) -> Result<Vec<Submission>> {
+        let sql = submissions!(
+            "AS s WHERE person = $1 AND NOT EXISTS (SELECT 1 FROM submission AS later WHERE later.id = s.id AND later.round > s.round) \
+             ORDER BY submitted DESC, id LIMIT $2"
+        );
+        Ok(fetch_all!(self, Submission, sql, person, i64::from(limit))?)
+    }
+}
+
+impl Write {
+    /// Keeps a submission, to wait for its liaison.
+    pub async fn put_submission(&mut self, new: &NewSubmission, now: Timestamp) -> Result<Put> {
+        let hash = Hash::of(&new.statement);
+        let earlier = self.submission(&new.id).await?;
+        let owns = |one: &Submission| (&*one.kind, one.chain, &*one.person) == (&*new.kind, new.chain, &*new.person);
+        if !earlier.iter().all(owns) {
+            return Ok(Put::Foreign);
+        }
+        if let Some(same) = earlier.iter().find(|one| one.round == new.round) {
+            return Ok(if same.statement_hash == hash { Put::Before } else { Put::Different });
+        }
+        if self.leaf_by_id(&new.kind, &new.id).await?.is_some() {
+            return Ok(Put::Published);
+        }
+        let due = 1 + earlier.iter().filter(|one| one.state == State::Returned).count() as i64;
+        if new.round != due {
+            return Ok(Put::Round(due));
+        }
+        let sql = "INSERT INTO submission (id, kind, chain, round, statement, statement_hash, author_key, author_sig, person, state, \
+                   submitted, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'waiting', $10, $10) ON CONFLICT (id, round) DO NOTHING";
+        let written = execute!(
+            self, sql, &*new.id, &*new.kind, new.chain.as_str(), new.round, &*new.statement, hash.as_bytes().as_slice(),
+            new.author_key.to_string(), new.author_sig.to_string(), &*new.person, now.0
+        )?;
+        if written == 1 {
+            return Ok(Put::Taken);
+        }
+        // Somebody's copy of this request was faster by less than the reading above took.
+        let winner = self.latest_submission(&new.id).await?;
+        Ok(match winner {
+            Some(winner) if !owns(&winner) => Put::Foreign,
+            Some(winner) if winner.statement_hash == hash => Put::Before,
+            _ => Put::Different,
+        })
+    }
+
+    /// Answers a submission that waits, with its round. `false`, and nothing changed, where it waits no more or is another statement:
+    /// of two liaisons the second gets that. Approving is for the commit point, which does it together with the entry.
+    pub async fn close_submission(&mut self, closing: &Closing, now: Timestamp) -> Result<bool> {
+        let state = match closing.verdict {
+            Verdict::Returned => State::Returned,
+            Verdict::Approved => State::Published,
+        };
+        let sql = "UPDATE submission SET state = $1, at = $2 \
+                   WHERE id = $3 AND round = $4 AND statement_hash = $5 AND state = 'waiting'";
+        let hash = closing.statement_hash.as_bytes().as_slice();
+        if execute!(self, sql, state.as_str(), now.0, &*closing.id, closing.round, hash)? == 0 {
+            return Ok(false);
+        }
+        let sql = "INSERT INTO round (id, round, body, verdict, at) VALUES ($1, $2, $3, $4, $5)";
+        execute!(self, sql, &*closing.id, closing.round, &*closing.body, closing.verdict.as_str(), now.0)?;
+        Ok(true)
+    }
+}
