@@ -1,0 +1,13 @@
+// An entry's page is complete before this runs. Once it has been read in, the phone fetches what it needs to check it.
+
+const start = () => import("./verify/entry.js").then((check) => check.run()).catch(() => {});
+
+if (document.readyState === "complete") start();
+else addEventListener("load", start);
+
+// The other language shows the same entry, with what the poster's code said.
+for (const link of document.querySelectorAll("a[data-keep-hash]")) {
+  link.addEventListener("click", () => {
+    link.hash = location.hash;
+  });
+}

@@ -1,0 +1,74 @@
+// Ed25519, as strict as the ledger's own rule (verify_strict). Browsers agree on ordinary signatures and differ on odd ones: points
+// of small order, points written in a second way, an S that is too large. All of these are refused here before the browser is asked.
+
+import { fromBase64, hex } from "./bytes.js";
+import { pae } from "./pae.js";
+
+const P = 2n ** 255n - 19n;
+const L = 2n ** 252n + 27742317777372353535851937790883648493n;
+const SIGN = 1n << 255n;
+
+// The y coordinates of the eight points of small order.
+const SMALL_ORDER = [
+  0n,
+  1n,
+  P - 1n,
+  0x05fc536d880238b13933c6d305acdfd5f098eff289f4c345b027b2c28f95e826n,
+  0x7a03ac9277fdc74ec6cc392cfa53202a0f67100d760b3cba4fd84d3d706a17c7n,
+];
+
+const little = (bytes) => BigInt(`0x${hex(Uint8Array.from(bytes).reverse())}`);
+
+// Whether 32 bytes are the one right way to write a point, and not one of small order.
+export function pointIsSound(bytes) {
+  if (bytes.length !== 32) return false;
+  const y = little(bytes) % SIGN;
+  return y < P && !SMALL_ORDER.includes(y);
+}
+
+// Whether a signature's two halves may be looked at in earnest.
+export const signatureIsSound = (sig) => sig.length === 64 && pointIsSound(sig.slice(0, 32)) && little(sig.slice(32)) < L;
+
+let able;
+
+// Whether this browser knows Ed25519, asked once with the second test vector of RFC 8032.
+export function canVerify() {
+  if (able === undefined) able = probe();
+  return able;
+}
+
+async function probe() {
+  try {
+    const key = fromBase64("PUAXw+hDiVqStwqnTRt+vJyYLM8uxJaMwM1V8Sr0Zgw=");
+    const sig = fromBase64(
+      "kqAJqfDUyrhyDoILX2QlQKKye1QWUD+Ps3YiI+vbadoIWsHkPhWZbkWPNhPQ8R2MOHsurrQwKu6wDSkWErsMAA==",
+    );
+    return await native(key, Uint8Array.of(0x72), sig);
+  } catch (_) {
+    return false;
+  }
+}
+
+async function native(key, message, sig) {
+  const held = await crypto.subtle.importKey("raw", key, { name: "Ed25519" }, false, ["verify"]);
+  return crypto.subtle.verify({ name: "Ed25519" }, held, sig, message);
+}
+
+// Whether `sig` is the signature by `key` of `message`, all three bytes.
+export async function verify(key, message, sig) {
+  if (!pointIsSound(key) || !signatureIsSound(sig)) return false;
+  try {
+    return await native(key, message, sig);
+  } catch (_) {
+    return false;
+  }
+}
+
+// Whether {"key","sig"} in base64 signs `body` for the purpose that the payload type names.
+export async function verifySigned(type, body, key, sig) {
+  try {
+    return await verify(fromBase64(key, 32), pae(type, body), fromBase64(sig, 64));
+  } catch (_) {
+    return false;
+  }
+}

@@ -1,0 +1,123 @@
+// How a signed value reads to people: one value, a whole statement as a list, and the comparison of a page with what was signed.
+
+import { at } from "./canonical.js";
+
+// The texts of the page's data block, as a function of id and arguments.
+export function reader(texts) {
+  return (id, args = {}) => {
+    const text = Object.prototype.hasOwnProperty.call(texts, id) ? texts[id] : id;
+    return text.replace(/\{([a-z]+)\}/g, (whole, name) => (name in args ? String(args[name]) : whole));
+  };
+}
+
+// Fen as yuan with two decimals and commas.
+export function money(t, fen) {
+  const digits = String(Math.abs(fen)).padStart(3, "0");
+  const yuan = digits.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, ",");
+  return t("format-money", { yuan: `${fen < 0 ? "-" : ""}${yuan}.${digits.slice(-2)}` });
+}
+
+// A date YYYY-MM-DD; the year is left out where it is `year`.
+export function date(t, text, year) {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  if (!match) return text;
+  const args = { year: Number(match[1]), month: t(`format-month-${Number(match[2])}`), day: Number(match[3]) };
+  return t(args.year === year ? "format-date" : "format-date-year", args);
+}
+
+// The day and the minute of a timestamp in +08:00, as YYYY-MM-DD and HH:MM.
+export function beijing(timestamp) {
+  const moved = new Date(Date.parse(timestamp) + 8 * 3600 * 1000).toISOString();
+  return [moved.slice(0, 10), moved.slice(11, 16)];
+}
+
+// The year in which a signed thing was published: dates of that year stand on its page without it.
+export const yearOf = (entry) => Number(beijing(entry.at)[0].slice(0, 4));
+
+// The message that names a value taken from a list: `code-motion-party-members`, `code-path-a-plus`.
+export const codeId = (name, value) =>
+  `code-${name}-${value}`.toLowerCase().replace(/\+/g, "-plus").replace(/_/g, "-");
+
+// How a value reads. `as` is what the page's data-as says: text, money, date, count, moment (date and time), day (the date of a
+// moment, always with its year), code:NAME, list (of texts), codes:NAME (a list of codes).
+export function format(t, as, value, year) {
+  const [kind, name] = as.split(":");
+  if (kind === "money") return money(t, value);
+  if (kind === "date") return date(t, value, year);
+  if (kind === "day") return date(t, beijing(value)[0]);
+  if (kind === "moment") return t("format-moment", { date: date(t, beijing(value)[0]), time: beijing(value)[1] });
+  if (kind === "code") return t(codeId(name, value));
+  if (kind === "codes") return value.map((code) => t(codeId(name, code))).join(t("format-comma"));
+  if (kind === "list") return value.join(t("format-comma"));
+  return String(value);
+}
+
+// What the page shows differently from what was signed: elements marked data-f (a path into the entry) and data-as.
+export function compare(t, entry, root) {
+  const year = yearOf(entry);
+  const differing = [];
+  for (const element of root.querySelectorAll("[data-f]")) {
+    const value = at(entry, element.dataset.f);
+    let signed;
+    try {
+      signed = value === undefined ? undefined : format(t, element.dataset.as || "text", value, year);
+    } catch (_) {
+      signed = undefined;
+    }
+    if (signed !== element.textContent) differing.push({ element, path: element.dataset.f, signed });
+  }
+  return differing;
+}
+
+// What the page of a decision must show: each of these paths, where it is signed, has to stand somewhere on it.
+export function missing(entry, root) {
+  const { statement } = entry;
+  const paths = ["statement.title", "statement.number", "statement.money.total", "statement.motion", "statement.contractor"];
+  for (const [i] of (statement.steps || []).entries()) {
+    for (const name of ["date", "due", "present", "votes.for", "votes.against", "votes.abstain", "resolution"]) {
+      paths.push(`statement.steps.${i}.${name}`);
+    }
+  }
+  const shown = new Set(Array.from(root.querySelectorAll("[data-f]"), (element) => element.dataset.f));
+  return paths.filter((path) => at(entry, path) !== undefined && !shown.has(path));
+}
+
+// How a field is called: its dotted path without list indexes.
+export function label(t, path) {
+  const names = path.split(".").filter((name) => !/^\d+$/.test(name));
+  const id = `field-${names.join("-").replace(/_/g, "-")}`;
+  const text = t(id);
+  return text === id ? names[names.length - 1] : text;
+}
+
+// How a value reads where nothing says what it is: by its field's name and its own look.
+export function guess(t, path, value) {
+  const name = path.split(".").filter((part) => !/^\d+$/.test(part)).pop();
+  if (typeof value === "number") return name === "total" || name === "amount" ? money(t, value) : String(value);
+  if (typeof value !== "string") return String(value);
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return date(t, value);
+  if (/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value)) return format(t, "moment", value);
+  const id = codeId(name, value);
+  return t(id) === id ? value : t(id);
+}
+
+// Every field of a value as a definition list, in the order that the signed bytes have, nothing left out.
+export function describe(t, value, path = "") {
+  const list = document.createElement("dl");
+  list.className = "fields";
+  for (const [name, inner] of Object.entries(value)) {
+    const here = path ? `${path}.${name}` : name;
+    const term = document.createElement("dt");
+    term.textContent = Array.isArray(value) ? `${Number(name) + 1}` : label(t, here);
+    const held = document.createElement("dd");
+    if (Array.isArray(inner) && inner.every((item) => typeof item !== "object")) {
+      held.textContent = inner.map((item) => guess(t, here, item)).join(t("format-comma"));
+    } else if (typeof inner === "object") {
+      held.append(describe(t, inner, here));
+    } else {
+      held.textContent = guess(t, here, inner);
+    }
+    list.append(term, held);
+  }
+  return list;
+}

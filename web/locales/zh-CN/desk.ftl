@@ -1,0 +1,1 @@
+# What clerks, liaisons and registrars read.

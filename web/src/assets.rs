@@ -1,0 +1,128 @@
+//! What a page loads besides itself: the stylesheet and the scripts, embedded in the binary, byte for byte as they stand
+//! in `web/assets`, so that whoever reads the source reads what the phone runs.
+//!
+//! A page names an asset with the hash of its content (`/assets/style.css?v=…`) and that answer may be kept for ever. What a
+//! script imports by a relative path carries no hash, and is asked for again with its entity tag.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use axum::extract::{Path, RawQuery};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use ledger::hash::Hash;
+
+macro_rules! embedded {
+    ($($name:literal),* $(,)?) => { [$(($name, include_bytes!(concat!("../assets/", $name)) as &[u8])),*] };
+}
+
+static EMBEDDED: &[(&str, &[u8])] = &embedded![
+    "style.css",
+    "entry.js",
+    "verify/bytes.js",
+    "verify/canonical.js",
+    "verify/ed25519.js",
+    "verify/entry.js",
+    "verify/fields.js",
+    "verify/merkle.js",
+    "verify/note.js",
+    "verify/pae.js",
+];
+
+/// One embedded file.
+#[derive(Debug)]
+pub struct Asset {
+    /// The file's bytes.
+    pub bytes: &'static [u8],
+    /// Its media type.
+    pub media_type: &'static str,
+    /// The first 16 hexadecimal digits of its SHA-256.
+    pub version: String,
+}
+
+static ASSETS: LazyLock<BTreeMap<&'static str, Asset>> = LazyLock::new(|| {
+    EMBEDDED
+        .iter()
+        .map(|(name, bytes)| {
+            let version = Hash::of(bytes).to_string()[..16].to_owned();
+            (*name, Asset { bytes, media_type: media_type(name), version })
+        })
+        .collect()
+});
+
+fn media_type(name: &str) -> &'static str {
+    match name.rsplit_once('.').map(|(_, end)| end) {
+        Some("css") => "text/css; charset=utf-8",
+        Some("js") => "text/javascript; charset=utf-8",
+        Some("json") => "application/json",
+        Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
+        _ => "application/octet-stream",
+    }
+}
+
+/// The embedded file of that name.
+pub fn find(name: &str) -> Option<&'static Asset> {
+    ASSETS.get(name)
+}
+
+/// Where a page finds the asset `name`: with the hash of its content, so that the answer may be kept for ever.
+pub fn url(name: &str) -> String {
+    match find(name) {
+        Some(asset) => format!("/assets/{name}?v={}", asset.version),
+        None => format!("/assets/{name}"),
+    }
+}
+
+/// `GET /assets/{*name}`.
+pub async fn serve(Path(name): Path<String>, RawQuery(query): RawQuery, headers: HeaderMap) -> Response {
+    let Some(asset) = find(&name) else { return StatusCode::NOT_FOUND.into_response() };
+    let tag = format!("\"{}\"", asset.version);
+    let named = query.is_some_and(|query| query.strip_prefix("v=") == Some(asset.version.as_str()));
+    let keep = if named { "public, max-age=31536000, immutable" } else { "no-cache" };
+    let about = [(header::CACHE_CONTROL, keep.to_owned()), (header::ETAG, tag.clone())];
+    // A proxy that compresses marks the tag as weak; the content is the same.
+    let held = headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok());
+    if held.is_some_and(|held| held.trim_start_matches("W/") == tag) {
+        return (StatusCode::NOT_MODIFIED, about).into_response();
+    }
+    (about, [(header::CONTENT_TYPE, asset.media_type)], asset.bytes).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_script_imports_only_what_is_embedded() {
+        for (name, bytes) in EMBEDDED.iter().filter(|(name, _)| name.ends_with(".js")) {
+            let text = std::str::from_utf8(bytes).expect("UTF-8");
+            let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
+            for part in text.split("from \"").skip(1).chain(text.split("import(\"").skip(1)) {
+                let target = part.split('"').next().expect("a path");
+                let path = resolve(folder, target);
+                assert!(find(&path).is_some(), "{name} imports {target}, which is not embedded as {path}");
+            }
+        }
+    }
+
+    /// `./a` and `../a` from `folder`, as a browser reads them.
+    fn resolve(folder: &str, target: &str) -> String {
+        let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+        for part in target.split('/') {
+            match part {
+                "." => {}
+                ".." => drop(parts.pop()),
+                part => parts.push(part),
+            }
+        }
+        parts.join("/")
+    }
+
+    #[test]
+    fn an_address_names_the_content() {
+        let style = find("style.css").expect("the stylesheet");
+        assert_eq!(url("style.css"), format!("/assets/style.css?v={}", style.version));
+        assert_eq!(style.media_type, "text/css; charset=utf-8");
+    }
+}
