@@ -10,5 +10,7 @@ pub mod finding;
 pub mod hash;
 pub mod key;
 pub mod log;
+pub mod record;
+pub mod rules;
 pub mod statement;
 pub mod time;

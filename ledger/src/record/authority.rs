@@ -1,0 +1,198 @@
+//! Who may sign what, read off the county's chain alone.
+
+use std::collections::BTreeMap;
+
+use super::entry::Entry;
+use crate::division::Division;
+use crate::hash::Hash;
+use crate::key::PublicKey;
+use crate::statement::schema::{date_at, hash_at, key_at};
+use crate::statement::{self, Kind};
+use crate::time::Date;
+
+/// A person's post, for areas, with a key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Appointment {
+    /// The leaf hash of its entry.
+    pub entry: Hash,
+    /// The index of its entry; it acts from the next.
+    pub index: u64,
+    /// The person's stable random id.
+    pub person: String,
+    /// The person's name.
+    pub name: String,
+    /// The post, as the record spells it.
+    pub post: String,
+    /// Where.
+    pub areas: Vec<Division>,
+    /// The first day of the post, as the paper says.
+    pub since: String,
+    /// The signature suite.
+    pub suite: String,
+    /// The key.
+    pub key: PublicKey,
+    /// The key that signed the appointment.
+    pub by: PublicKey,
+    /// The index of the entry that ended it; it no longer acts from the next.
+    pub ended: Option<u64>,
+}
+
+impl Appointment {
+    /// Whether it acts for the entry at `index`.
+    pub fn acts_at(&self, index: u64) -> bool {
+        self.index < index && self.ended.is_none_or(|ended| index <= ended)
+    }
+
+    /// Whether it has acted at some index before `index`.
+    pub fn acted_before(&self, index: u64) -> bool {
+        self.index + 1 < index || self.acts_at(index)
+    }
+
+    /// Whether the post is this one and covers the place.
+    pub fn holds(&self, post: &str, place: &Division) -> bool {
+        self.post == post && self.areas.contains(place)
+    }
+}
+
+/// The documents that hold from an entry and a day on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InForce {
+    /// The index of the entry that named them.
+    pub index: u64,
+    /// The first day; `None` for the founding's.
+    pub from: Option<Date>,
+    /// The catalogue.
+    pub catalogue: Hash,
+    /// The pack.
+    pub pack: Hash,
+    /// The divisions.
+    pub divisions: Hash,
+}
+
+/// Everything that the county's chain says about who and by what rules.
+#[derive(Clone, Debug, Default)]
+pub struct Authority {
+    /// The leaf hash of the founding entry, by which every statement names its log.
+    pub log: Option<Hash>,
+    /// The county.
+    pub county: Option<Division>,
+    /// The log's origin.
+    pub origin: String,
+    /// The log's verifier key.
+    pub vkey: String,
+    /// The root key.
+    pub root: Option<PublicKey>,
+    /// Appointments by the key they gave; a key is appointed once.
+    appointments: BTreeMap<PublicKey, Appointment>,
+    /// Documents in the order they were named.
+    rules: Vec<InForce>,
+}
+
+impl Authority {
+    /// Takes in an entry of the county's chain that was judged good, or that must be assumed to be; others change nothing.
+    pub fn apply(&mut self, index: u64, hash: Hash, entry: &Entry) {
+        let said = &entry.statement;
+        match statement::kind(said) {
+            Some(Kind::Founding) if index == 0 => self.found(hash, entry),
+            Some(Kind::Rules) => self.renew(index, entry),
+            Some(Kind::Appointment) => self.appoint(index, hash, entry),
+            Some(Kind::Dismissal) => {
+                if let Some(ended) = hash_at(said, "appointment") {
+                    self.end(index, &ended);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn found(&mut self, hash: Hash, entry: &Entry) {
+        let said = &entry.statement;
+        let named = |name: &str| hash_at(said, name).unwrap_or(Hash::ZERO);
+        self.log = Some(hash);
+        self.county = Some(entry.chain);
+        self.origin = said.text("origin").unwrap_or_default().to_owned();
+        self.vkey = said.text("vkey").unwrap_or_default().to_owned();
+        self.root = key_at(said, "root");
+        self.rules =
+            vec![InForce { index: 0, from: None, catalogue: named("catalogue"), pack: named("pack"), divisions: named("divisions") }];
+    }
+
+    fn renew(&mut self, index: u64, entry: &Entry) {
+        let said = &entry.statement;
+        let (Some(from), Some(last)) = (date_at(said, "from"), self.rules.last()) else { return };
+        let named = |name: &str, before: Hash| hash_at(said, name).unwrap_or(before);
+        let next = InForce {
+            index,
+            from: Some(from),
+            catalogue: named("catalogue", last.catalogue),
+            pack: named("pack", last.pack),
+            divisions: named("divisions", last.divisions),
+        };
+        self.rules.push(next);
+    }
+
+    fn appoint(&mut self, index: u64, hash: Hash, entry: &Entry) {
+        let said = &entry.statement;
+        let Some(key) = key_at(said, "key") else { return };
+        if let Some(replaced) = hash_at(said, "replaces") {
+            self.end(index, &replaced);
+        }
+        let text = |name: &str| said.text(name).unwrap_or_default().to_owned();
+        let areas = said.list("areas").iter().filter_map(|area| area.text("")?.parse().ok()).collect();
+        let appointment = Appointment {
+            entry: hash,
+            index,
+            person: text("person"),
+            name: text("name"),
+            post: text("post"),
+            areas,
+            since: text("since"),
+            suite: text("suite"),
+            key,
+            by: entry.author.key,
+            ended: None,
+        };
+        self.appointments.entry(key).or_insert(appointment);
+    }
+
+    fn end(&mut self, index: u64, appointment: &Hash) {
+        if let Some(found) = self.appointments.values_mut().find(|a| a.entry == *appointment && a.ended.is_none()) {
+            found.ended = Some(index);
+        }
+    }
+
+    /// The appointment that gave this key, in force or not.
+    pub fn of_key(&self, key: &PublicKey) -> Option<&Appointment> {
+        self.appointments.get(key)
+    }
+
+    /// The appointment of this leaf hash, in force or not.
+    pub fn of_entry(&self, entry: &Hash) -> Option<&Appointment> {
+        self.appointments.values().find(|a| a.entry == *entry)
+    }
+
+    /// Every appointment, in force or not, in no meaningful order.
+    pub fn appointments(&self) -> impl Iterator<Item = &Appointment> {
+        self.appointments.values()
+    }
+
+    /// Who holds this post for this place at `index`.
+    pub fn holders<'a>(&'a self, post: &'a str, place: &'a Division, index: u64) -> impl Iterator<Item = &'a Appointment> {
+        self.appointments.values().filter(move |a| a.acts_at(index) && a.holds(post, place))
+    }
+
+    /// Whether anybody has held the supervisor's post before `index`.
+    pub fn has_supervisor(&self, index: u64) -> bool {
+        self.appointments.values().any(|a| a.post == "supervisor" && a.acts_at(index))
+    }
+
+    /// The documents in force on a day, as the log stood before `index`.
+    pub fn rules_on(&self, day: Date, index: u64) -> Option<&InForce> {
+        self.rules.iter().rev().find(|rules| (rules.index < index || index == 0) && rules.from.is_none_or(|from| from <= day))
+    }
+
+    /// Every set of documents named so far.
+    pub fn all_rules(&self) -> &[InForce] {
+        &self.rules
+    }
+}

@@ -1,0 +1,11 @@
+//! How what is said is bound: entries, rounds, chains and authority.
+
+pub mod authority;
+pub mod entry;
+pub mod judge;
+pub mod round;
+
+pub use authority::{Appointment, Authority, InForce};
+pub use entry::{Entry, MAX_ENTRY};
+pub use judge::{Judgement, Position, Said, judge, judge_round, judge_submission};
+pub use round::{Round, Signed};
