@@ -5,6 +5,7 @@
 
 pub mod merkle;
 mod proof;
+pub mod tile;
 
 #[cfg(test)]
 mod sample;
