@@ -4,6 +4,7 @@
 //! [`merkle`] alone that an entry is in the log and that the log only ever grew.
 
 pub mod merkle;
+pub mod note;
 mod proof;
 pub mod tile;
 
