@@ -3,6 +3,7 @@
 //! Nothing here knows what an entry says. A leaf is bytes, a tree is hashes, and whoever holds a signed checkpoint can check with
 //! [`merkle`] alone that an entry is in the log and that the log only ever grew.
 
+pub mod checkpoint;
 pub mod merkle;
 pub mod note;
 mod proof;
