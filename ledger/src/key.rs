@@ -131,7 +131,12 @@ impl FromStr for Signature {
 }
 
 fn decode<const N: usize>(text: &str) -> Result<[u8; N], NotAKey> {
-    BASE64.decode(text.as_bytes()).ok().and_then(|bytes| bytes.try_into().ok()).ok_or(NotAKey)
+    let bytes = BASE64.decode(text.as_bytes()).map_err(|_| NotAKey)?;
+    // The library also reads several padded encodings one after the other, which would give one signature many texts.
+    if BASE64.encode(&bytes) != text {
+        return Err(NotAKey);
+    }
+    bytes.try_into().map_err(|_| NotAKey)
 }
 
 /// A private key: the root's and the system's, and in tests a person's. Never printed.
@@ -236,6 +241,15 @@ mod tests {
             (*byte, carry) = (sum as u8, sum >> 8);
         }
         assert!(!key.public().verify(Purpose::Statement, b"{}", &sig));
+    }
+
+    #[test]
+    fn a_key_and_a_signature_have_one_text() {
+        let sig = SecretKey::from_seed([7; 32]).sign(Purpose::Statement, b"{}");
+        let pieces = BASE64.encode(&sig.0[..2]) + &BASE64.encode(&sig.0[2..]);
+        assert_eq!(sig.to_string().parse(), Ok(sig));
+        assert_eq!(pieces.parse::<Signature>(), Err(NotAKey));
+        assert_eq!("AA==AA==".parse::<PublicKey>(), Err(NotAKey));
     }
 
     #[test]
