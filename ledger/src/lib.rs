@@ -4,6 +4,7 @@
 //! log can build this crate alone and recompute every byte, hash, signature, authority and rule.
 #![forbid(unsafe_code)]
 
+pub mod audit;
 pub mod canonical;
 pub mod division;
 pub mod finding;

@@ -1,0 +1,194 @@
+//! The audit: replays a whole log, leaf by leaf, and says what does not hold. The one judge of a ledger, with no I/O: whoever reads
+//! the leaves, from a folder, a database or a server, hands them in here.
+
+use std::collections::{BTreeMap, HashSet};
+
+use crate::division::Division;
+use crate::finding::Finding;
+use crate::hash::Hash;
+use crate::log::checkpoint;
+use crate::log::merkle::leaf_hash;
+use crate::log::note::Verifier;
+use crate::log::tile::{Edge, Tile};
+use crate::record::{Authority, Entry, Judgement, Position, judge};
+use crate::rules::Documents;
+use crate::statement::schema::hash_at;
+use crate::statement::{self, Kind};
+use crate::time::Timestamp;
+
+/// Something found, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// The entry it is about; `None` where it is about the log.
+    pub index: Option<u64>,
+    /// The entry's chain, where it could be read.
+    pub chain: Option<Division>,
+    /// What was found.
+    pub finding: Finding,
+}
+
+/// Everything found so far.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// What does not hold.
+    pub findings: Vec<Found>,
+    /// What holds and is worth saying.
+    pub remarks: Vec<Found>,
+    /// What could not be checked.
+    pub unchecked: Vec<Found>,
+}
+
+/// What came of one leaf.
+#[derive(Debug)]
+pub enum Step {
+    /// It is judged. These tiles of the tree are complete now.
+    Taken(Vec<Tile>),
+    /// It names these documents. Hand them in with [`Audit::document`] or say that they are [`Audit::absent`], then hand the leaf in
+    /// again.
+    Wants(Vec<Hash>),
+}
+
+/// An audit under way.
+#[derive(Default)]
+pub struct Audit {
+    authority: Authority,
+    documents: Documents,
+    absent: HashSet<Hash>,
+    edge: Edge,
+    last_at: Option<Timestamp>,
+    chains: BTreeMap<Division, (u64, Hash)>,
+    published: HashSet<(Kind, String)>,
+    report: Report,
+}
+
+impl Audit {
+    /// An audit of a log of which nothing was read yet.
+    pub fn new() -> Audit {
+        Audit::default()
+    }
+
+    /// How many leaves were taken.
+    pub fn size(&self) -> u64 {
+        self.edge.size()
+    }
+
+    /// The root over the leaves taken.
+    pub fn root(&self) -> Hash {
+        self.edge.root()
+    }
+
+    /// The hashes of the incomplete tile at `level`.
+    pub fn partial(&self, level: u8) -> &[Hash] {
+        self.edge.partial(level)
+    }
+
+    /// Who may sign what, after the leaves taken.
+    pub fn authority(&self) -> &Authority {
+        &self.authority
+    }
+
+    /// Everything found so far.
+    pub fn report(&self) -> &Report {
+        &self.report
+    }
+
+    /// Takes in a document that the log names. One that is malformed counts as absent, and is found where the log names it.
+    pub fn document(&mut self, bytes: &[u8]) {
+        if self.documents.add(bytes).is_err() {
+            self.absent.insert(Hash::of(bytes));
+        }
+    }
+
+    /// Says that a document cannot be had.
+    pub fn absent(&mut self, hash: Hash) {
+        self.absent.insert(hash);
+    }
+
+    /// Records something that whoever reads the log found.
+    pub fn found(&mut self, index: Option<u64>, finding: Finding) {
+        self.report.findings.push(Found { index, chain: None, finding });
+    }
+
+    /// Judges the next leaf. `claimed` is the leaf hash that the log's tiles have for it, where they were read: then bytes that do not
+    /// hash to it are told from a tree that does not hold, and what follows is judged by what the tree says.
+    pub fn leaf(&mut self, bytes: &[u8], claimed: Option<Hash>) -> Step {
+        let index = self.edge.size();
+        let entry = Entry::parse(bytes);
+        if let Ok(entry) = &entry {
+            let wanted = self.wanted(entry);
+            if !wanted.is_empty() {
+                return Step::Wants(wanted);
+            }
+        }
+        let computed = leaf_hash(bytes);
+        let hash = claimed.unwrap_or(computed);
+        let chain = entry.as_ref().ok().map(|entry| entry.chain);
+        if hash != computed {
+            let finding = Finding::new("entry.hash", "").arg("logged", hash.to_string()).arg("computed", computed.to_string());
+            self.report.findings.push(Found { index: Some(index), chain, finding });
+        }
+        match entry {
+            Ok(entry) => self.take(index, hash, &entry),
+            Err(finding) => self.report.findings.push(Found { index: Some(index), chain, finding }),
+        }
+        Step::Taken(self.edge.push(hash))
+    }
+
+    fn wanted(&self, entry: &Entry) -> Vec<Hash> {
+        if !matches!(statement::kind(&entry.statement), Some(Kind::Founding | Kind::Rules)) {
+            return Vec::new();
+        }
+        let named = ["catalogue", "pack", "divisions"].into_iter().filter_map(|name| hash_at(&entry.statement, name));
+        named.filter(|hash| !self.documents.has(hash) && !self.absent.contains(hash)).collect()
+    }
+
+    fn take(&mut self, index: u64, hash: Hash, entry: &Entry) {
+        let kind = statement::kind(&entry.statement);
+        let name = kind.zip(entry.statement.text("id").map(str::to_owned));
+        let position = Position {
+            index,
+            last_at: self.last_at,
+            chain_head: self.chains.get(&entry.chain).copied(),
+            is_published: name.as_ref().is_some_and(|name| self.published.contains(name)),
+        };
+        let Judgement { findings, remarks, unchecked } = judge(entry, &position, &self.authority, &self.documents);
+        let place = |finding| Found { index: Some(index), chain: Some(entry.chain), finding };
+        self.report.findings.extend(findings.into_iter().map(place));
+        self.report.remarks.extend(remarks.into_iter().map(place));
+        self.report.unchecked.extend(unchecked.into_iter().map(place));
+        // What was found wrong stands in the log all the same: later entries are judged by it, so that one fault is told once.
+        self.last_at = self.last_at.max(Some(entry.at));
+        self.chains.insert(entry.chain, (entry.seq, hash));
+        self.published.extend(name);
+        self.authority.apply(index, hash, entry);
+    }
+
+    /// Judges the log's newest checkpoint against the leaves taken. `trusted` is the verifier key that the reader was given; without it
+    /// the founding entry's own key is used.
+    pub fn checkpoint(&mut self, note: &str, trusted: Option<&str>) {
+        let founded = self.authority.vkey.clone();
+        if let Some(trusted) = trusted
+            && trusted != founded
+        {
+            self.found(None, Finding::new("checkpoint.key", "").arg("founded", founded.as_str()).arg("trusted", trusted));
+        }
+        let Ok(verifier) = trusted.unwrap_or(&founded).parse::<Verifier>() else {
+            return self.found(None, Finding::new("checkpoint.key", ""));
+        };
+        match checkpoint::open(note, &verifier) {
+            Err(fault) => self.found(None, Finding::new("checkpoint.signature", "").arg("detail", fault.to_string())),
+            Ok(stated) => {
+                if stated.origin != self.authority.origin {
+                    self.found(None, Finding::new("checkpoint.origin", "").arg("origin", stated.origin.as_str()));
+                }
+                if stated.size != self.size() {
+                    let [stated, found] = [stated.size, self.size()].map(|n| i64::try_from(n).unwrap_or(i64::MAX));
+                    self.found(None, Finding::new("checkpoint.size", "").arg("stated", stated).arg("found", found));
+                } else if stated.root != self.root() {
+                    let words = Finding::new("checkpoint.root", "").arg("stated", stated.root.to_string());
+                    self.found(None, words.arg("computed", self.root().to_string()));
+                }
+            }
+        }
+    }
+}
