@@ -2,7 +2,11 @@
 #![forbid(unsafe_code)]
 
 pub mod assets;
+pub mod clerk;
+pub mod desk;
 pub mod format;
+pub mod liaison;
 pub mod page;
+pub mod registrar;
 pub mod store;
 pub mod texts;

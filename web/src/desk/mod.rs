@@ -1,0 +1,3 @@
+//! What the desks of clerks, liaisons and registrars share: signing in, joining, the demo's keys.
+
+pub mod view;

@@ -1,0 +1,3 @@
+//! The liaison: passes or returns what a clerk submits.
+
+pub mod view;

@@ -1,0 +1,3 @@
+//! The registrar: appoints people and enrols their keys.
+
+pub mod view;
