@@ -18,6 +18,27 @@ macro_rules! embedded {
 
 static EMBEDDED: &[(&str, &[u8])] = &embedded![
     "style.css",
+    "desk/check.js",
+    "desk/copy.js",
+    "desk/demo-keys.js",
+    "desk/device.js",
+    "desk/draft.js",
+    "desk/form.js",
+    "desk/invite.js",
+    "desk/join.js",
+    "desk/liaison.js",
+    "desk/matter.js",
+    "desk/money.js",
+    "desk/new-matter.js",
+    "desk/page.js",
+    "desk/path.js",
+    "desk/registrar.js",
+    "desk/review.js",
+    "desk/sign-in.js",
+    "desk/sign-out.js",
+    "desk/signing.js",
+    "desk/statement.js",
+    "desk/words.js",
     "entry.js",
     "verify/bytes.js",
     "verify/canonical.js",
@@ -28,6 +49,9 @@ static EMBEDDED: &[(&str, &[u8])] = &embedded![
     "verify/note.js",
     "verify/pae.js",
 ];
+
+/// The characters in which fingerprints are read out, one file for the ledger and for the phone.
+const WORDS: (&str, &[u8]) = ("words.zh.txt", include_bytes!("../../ledger/data/bip39-chinese-simplified.txt"));
 
 /// One embedded file.
 #[derive(Debug)]
@@ -43,6 +67,7 @@ pub struct Asset {
 static ASSETS: LazyLock<BTreeMap<&'static str, Asset>> = LazyLock::new(|| {
     EMBEDDED
         .iter()
+        .chain([&WORDS])
         .map(|(name, bytes)| {
             let version = Hash::of(bytes).to_string()[..16].to_owned();
             (*name, Asset { bytes, media_type: media_type(name), version })
@@ -54,6 +79,7 @@ fn media_type(name: &str) -> &'static str {
     match name.rsplit_once('.').map(|(_, end)| end) {
         Some("css") => "text/css; charset=utf-8",
         Some("js") => "text/javascript; charset=utf-8",
+        Some("txt") => "text/plain; charset=utf-8",
         Some("json") => "application/json",
         Some("svg") => "image/svg+xml",
         Some("png") => "image/png",

@@ -1,0 +1,77 @@
+// Says beside each field what the rules say of it, from the same rules that later verify the record.
+
+import { ask, element } from "./page.js";
+import { fields } from "./form.js";
+import { get } from "./path.js";
+
+let running = null;
+
+/** What /api/check says of a statement, or null when a newer question overtook this one or nothing came back. */
+export async function check(statement) {
+  running?.abort();
+  const mine = new AbortController();
+  running = mine;
+  try {
+    const answer = await ask("POST", "/api/check", { statement }, { signal: mine.signal });
+    return mine.signal.aborted ? null : answer;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Shows findings, remarks and verdicts beside their fields. A field that nobody has touched and that is empty is
+ * left in peace, unless `all` is set.
+ */
+export function show(root, answer, statement, touched, all = false) {
+  const said = new Map();
+  const put = (entry, kind) => {
+    const place = placeOf(root, entry.field);
+    if (!place || (kind !== "holds" && !all && !due(entry.field, statement, touched))) return;
+    if (!said.has(place.row)) said.set(place.row, []);
+    said.get(place.row).push({ ...entry, kind, input: place.input });
+  };
+  for (const verdict of answer.verdicts ?? []) {
+    put(verdict, verdict.holds ? "holds" : verdict.severity === "must" ? "broken" : "note");
+  }
+  const told = new Set((answer.verdicts ?? []).filter((verdict) => !verdict.holds).map(({ field, rule }) => `${field} ${rule}`));
+  for (const finding of answer.findings ?? []) if (!told.has(`${finding.field} ${finding.code}`)) put(finding, "broken");
+  for (const remark of answer.remarks ?? []) if (!told.has(`${remark.field} ${remark.code}`)) put(remark, "note");
+  write(root, said);
+}
+
+function due(field, statement, touched) {
+  if (touched.has(field)) return true;
+  const value = get(statement, field);
+  return value !== undefined && (typeof value !== "object" || Array.isArray(value) || Object.keys(value).length > 0);
+}
+
+/** The row a message belongs under: of the field itself, of its first part, or of what it is part of. */
+function placeOf(root, field) {
+  const all = fields(root);
+  const exact = all.find((input) => input.dataset.path === field);
+  const inside = exact ?? all.find((input) => input.dataset.path.startsWith(`${field}.`));
+  const list = inside ? null : root.querySelector(`[data-list="${CSS.escape(field)}"]`);
+  const near = inside ?? list ?? all.find((input) => field.startsWith(`${input.dataset.path}.`));
+  const row = near?.closest(".inputs");
+  return row ? { row, input: exact } : null;
+}
+
+function write(root, said) {
+  for (const input of root.querySelectorAll("[aria-invalid]")) input.removeAttribute("aria-invalid");
+  for (const row of root.querySelectorAll(".inputs")) {
+    const place = row.querySelector(":scope > .said");
+    if (!place) continue;
+    const messages = (said.get(row) ?? []).map((entry) => {
+      if (entry.kind === "broken") entry.input?.setAttribute("aria-invalid", "true");
+      const source = entry.source ? element("small", {}, entry.source) : null;
+      return element("p", { class: `verdict ${entry.kind}` }, entry.message, source);
+    });
+    const now = messages.map((message) => message.outerHTML).join("");
+    // Only what changed is written, or a screen reader would read everything again at each key.
+    if (place.dataset.now === now) continue;
+    place.dataset.now = now;
+    place.replaceChildren(...messages);
+    if (messages.length > 0) row.closest("details")?.setAttribute("open", "");
+  }
+}

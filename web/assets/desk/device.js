@@ -1,0 +1,184 @@
+// The keys of this device. A person's private key never leaves the browser in the clear:
+//   seed in PKCS #8 → wrapped under a key from the PIN (PBKDF2, SHA-256, 600 000 rounds, AES-GCM)
+//   → encrypted again under an AES-GCM key of this device that no script can read out → IndexedDB.
+// The PIN stops somebody who borrows the telephone, not somebody who copies all of it.
+
+import { base64, fromBase64url } from "../verify/bytes.js";
+import { COUNTERSIGNATURE, POSSESSION, SESSION, STATEMENT, pae } from "../verify/pae.js";
+
+export { COUNTERSIGNATURE, POSSESSION, SESSION, STATEMENT };
+
+const ROUNDS = 600000;
+const ED25519 = { name: "Ed25519" };
+// PKCS #8 of an Ed25519 seed is this header and the 32 bytes (RFC 8410).
+const PKCS8 = [0x30, 0x2e, 2, 1, 0, 0x30, 5, 6, 3, 0x2b, 0x65, 0x70, 4, 0x22, 4, 0x20];
+
+/** Thrown where the page must say something in words; `code` names the text `script-device-CODE`. */
+export class DeviceError extends Error {
+  constructor(code) {
+    super(code);
+    this.code = code;
+  }
+}
+
+/** "ok", or why this browser cannot hold a key: "insecure" (no https), "storage" or "ed25519". */
+export async function ability() {
+  if (!globalThis.isSecureContext || !globalThis.crypto?.subtle) return "insecure";
+  if (!globalThis.indexedDB) return "storage";
+  try {
+    await crypto.subtle.generateKey(ED25519, false, ["sign", "verify"]);
+  } catch {
+    return "ed25519";
+  }
+  try {
+    (await open()).close();
+  } catch {
+    return "storage";
+  }
+  return "ok";
+}
+
+/** A PIN is six digits or more, and not one digit over and over. */
+export function pinFault(pin) {
+  if (!/^[0-9]{6,32}$/.test(pin)) return "pin-short";
+  return /^(.)\1*$/.test(pin) ? "pin-same" : null;
+}
+
+/** Makes a key for `person` ({name, post, areas}); gives the public key in base64. */
+export async function create(person, pin) {
+  const pair = await crypto.subtle.generateKey(ED25519, true, ["sign", "verify"]);
+  return keep(pair.privateKey, person, pin);
+}
+
+/** Takes a seed of 32 bytes (the demo's) into this device; gives the public key in base64. */
+export async function importSeed(seed, pin, person) {
+  const pkcs8 = new Uint8Array([...PKCS8, ...seed]);
+  const key = await crypto.subtle.importKey("pkcs8", pkcs8, ED25519, true, ["sign"]);
+  pkcs8.fill(0);
+  return keep(key, person, pin);
+}
+
+async function keep(privateKey, person, pin) {
+  const jwk = await crypto.subtle.exportKey("jwk", privateKey);
+  const key = base64(fromBase64url(jwk.x, 32));
+  const salt = crypto.getRandomValues(new Uint8Array(16));
+  const innerIv = crypto.getRandomValues(new Uint8Array(12));
+  const outerIv = crypto.getRandomValues(new Uint8Array(12));
+  const wrapped = await crypto.subtle.wrapKey("pkcs8", privateKey, await pinKey(pin, salt), {
+    name: "AES-GCM",
+    iv: innerIv,
+  });
+  const device = await deviceKey();
+  const sealed = await crypto.subtle.encrypt({ name: "AES-GCM", iv: outerIv }, device, wrapped);
+  const record = { key, salt, innerIv, outerIv, sealed, ...person, made: new Date().toISOString() };
+  await change("keys", (store) => store.put(record));
+  return key;
+}
+
+/** The keys on this device, newest first: [{key, name, post, areas, made}]. */
+export async function list() {
+  const records = await read("keys", (store) => store.getAll());
+  return records
+    .map(({ key, name, post, areas, made }) => ({ key, name, post, areas, made }))
+    .sort((a, b) => (a.made < b.made ? 1 : -1));
+}
+
+/** Takes a key off this device for good. */
+export async function remove(key) {
+  await change("keys", (store) => store.delete(key));
+}
+
+/**
+ * Signs PAE(purpose, body) with one of this device's keys; gives the signature in base64.
+ * `purpose` is one of the payload types above; `body` the canonical bytes.
+ */
+export async function sign(key, pin, purpose, body) {
+  const record = await read("keys", (store) => store.get(key));
+  if (!record) throw new DeviceError("no-key");
+  let wrapped;
+  try {
+    const device = await deviceKey();
+    wrapped = await crypto.subtle.decrypt({ name: "AES-GCM", iv: record.outerIv }, device, record.sealed);
+  } catch {
+    throw new DeviceError("damaged");
+  }
+  let privateKey;
+  try {
+    privateKey = await crypto.subtle.unwrapKey(
+      "pkcs8",
+      wrapped,
+      await pinKey(pin, record.salt),
+      { name: "AES-GCM", iv: record.innerIv },
+      ED25519,
+      false,
+      ["sign"],
+    );
+  } catch {
+    throw new DeviceError("wrong-pin");
+  }
+  return base64(new Uint8Array(await crypto.subtle.sign(ED25519, privateKey, pae(purpose, body))));
+}
+
+async function pinKey(pin, salt) {
+  const material = await crypto.subtle.importKey("raw", new TextEncoder().encode(pin), "PBKDF2", false, [
+    "deriveKey",
+  ]);
+  const how = { name: "PBKDF2", hash: "SHA-256", salt, iterations: ROUNDS };
+  return crypto.subtle.deriveKey(how, material, { name: "AES-GCM", length: 256 }, false, [
+    "wrapKey",
+    "unwrapKey",
+  ]);
+}
+
+/** The device's own key: made once, never readable. Two tabs that race keep the one stored first. */
+async function deviceKey() {
+  const kept = await read("device", (store) => store.get("aes"));
+  if (kept) return kept;
+  const made = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
+  try {
+    await change("device", (store) => store.add(made, "aes"));
+  } catch {
+    // Another tab was first: its key is the one to use.
+  }
+  return read("device", (store) => store.get("aes"));
+}
+
+function open() {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open("mingzhang", 1);
+    request.onupgradeneeded = () => {
+      request.result.createObjectStore("keys", { keyPath: "key" });
+      request.result.createObjectStore("device");
+    };
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+async function read(name, ask) {
+  const db = await open();
+  try {
+    return await new Promise((resolve, reject) => {
+      const request = ask(db.transaction(name, "readonly").objectStore(name));
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  } finally {
+    db.close();
+  }
+}
+
+/** Done only once the whole transaction is on disk: a key that is announced is a key that is kept. */
+async function change(name, act) {
+  const db = await open();
+  try {
+    await new Promise((resolve, reject) => {
+      const transaction = db.transaction(name, "readwrite");
+      act(transaction.objectStore(name));
+      transaction.oncomplete = () => resolve();
+      transaction.onabort = () => reject(transaction.error);
+    });
+  } finally {
+    db.close();
+  }
+}

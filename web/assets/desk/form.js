@@ -1,0 +1,132 @@
+// Reads and writes the fields of a screen. Every field is an element with data-path and data-type.
+// What cannot be read as its type stays what was typed, so that nothing is lost and the check can say why.
+
+import { count, fenFromYuan, yuanFromFen } from "./money.js";
+import { get, set } from "./path.js";
+
+/** Every field on the page, those of repeated rows too. */
+export function fields(root) {
+  return [...root.querySelectorAll("[data-path][data-type]")].filter((field) => !field.closest("template"));
+}
+
+/** The text as it can be signed: NFC, line feeds only, no other control characters. */
+export function clean(typed) {
+  return typed
+    .normalize("NFC")
+    .replace(/\r\n?/g, "\n")
+    .replace(/[\t\u00a0]/g, " ")
+    .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g, "")
+    .trim();
+}
+
+/** The value of a field, undefined where it is empty. */
+export function valueOf(field) {
+  const type = field.dataset.type;
+  if (type === "code" || type === "codes") {
+    if (field.matches("select")) return field.value || undefined;
+    const chosen = [...field.querySelectorAll("input:checked")].map((box) => box.value);
+    return type === "codes" ? (chosen.length ? chosen : undefined) : chosen[0];
+  }
+  const typed = clean(field.value);
+  if (typed === "") return undefined;
+  if (type === "lines") return typed.split("\n").map((line) => line.trim()).filter((line) => line !== "");
+  if (type === "int") return count(typed) ?? typed;
+  if (type === "money") return fenFromYuan(typed) ?? typed;
+  return typed;
+}
+
+/** Shows a value in a field. */
+export function show(field, value) {
+  const type = field.dataset.type;
+  if ((type === "code" || type === "codes") && !field.matches("select")) {
+    const chosen = [].concat(value ?? []);
+    for (const box of field.querySelectorAll("input")) box.checked = chosen.includes(box.value);
+    return;
+  }
+  if (value === undefined || value === null) field.value = "";
+  else if (type === "lines" && Array.isArray(value)) field.value = value.join("\n");
+  else if (type === "money" && Number.isSafeInteger(value)) field.value = yuanFromFen(value);
+  else field.value = String(value);
+}
+
+/** Fills the whole screen from a draft's fields. */
+export function fill(root, draft) {
+  for (const list of root.querySelectorAll("[data-list]")) {
+    for (const line of lines(list)) line.remove();
+    const elements = get(draft, list.dataset.list);
+    (Array.isArray(elements) ? elements : []).forEach(() => add(list));
+  }
+  for (const field of fields(root)) show(field, get(draft, field.dataset.path));
+}
+
+/** Writes the screen's values into a draft's fields; what is not on this screen stays. */
+export function collect(root, draft) {
+  for (const list of root.querySelectorAll("[data-list]")) {
+    set(draft, list.dataset.list, renumber(list).length ? [] : undefined);
+  }
+  for (const field of fields(root)) {
+    const value = hidden(field) ? undefined : valueOf(field);
+    if (value !== undefined || !field.closest("[data-list]")) set(draft, field.dataset.path, value);
+  }
+  return draft;
+}
+
+/** A card that does not apply takes its values with it. */
+const hidden = (field) => field.closest("[data-when]")?.hidden === true;
+
+const lines = (list) => [...list.querySelectorAll(":scope > .line")];
+
+/** Adds an empty row to a repeated group and gives it. */
+export function add(list) {
+  const line = list.querySelector(":scope > template").content.firstElementChild.cloneNode(true);
+  list.insertBefore(line, list.querySelector(":scope > .add"));
+  number(line, lines(list).length - 1);
+  return line;
+}
+
+/** Rows that say something come first in number, so that the list has no holes; gives those rows. */
+function renumber(list) {
+  const full = [];
+  const empty = [];
+  for (const line of lines(list)) {
+    (fields(line).some((field) => valueOf(field) !== undefined) ? full : empty).push(line);
+  }
+  [...full, ...empty].forEach(number);
+  return full;
+}
+
+function number(line, place) {
+  for (const field of fields(line)) {
+    field.dataset.pattern ??= field.dataset.path;
+    field.dataset.path = field.dataset.pattern.replace("#", String(place));
+    const id = `f-${field.dataset.path.replaceAll(".", "-")}`;
+    const label = line.querySelector(`label[for="${CSS.escape(field.id)}"]`);
+    field.id = id;
+    label?.setAttribute("for", id);
+  }
+}
+
+/** Shows the cards whose condition holds, hides the others. */
+export function applies(root, draft) {
+  for (const card of root.querySelectorAll("[data-when]")) {
+    const [path, value] = card.dataset.when.split("=");
+    card.hidden = get(draft, path) !== value;
+  }
+}
+
+/** Fills fields that are empty, or were only ever filled from there, from the field they take their default from. */
+export function defaults(root, draft) {
+  let filled = false;
+  for (const field of fields(root)) {
+    const source = field.dataset.default && get(draft, field.dataset.default);
+    if (!source) continue;
+    const now = valueOf(field);
+    if (now !== undefined && field.dataset.taken !== String(now)) continue;
+    if (String(now) === String(source)) continue;
+    show(field, source);
+    field.dataset.taken = String(source);
+    set(draft, field.dataset.path, valueOf(field));
+    filled = true;
+  }
+  return filled;
+}

@@ -1,0 +1,58 @@
+// An invitation: for whom, as what, for where; then a link that works once, and its QR code.
+
+import "./copy.js";
+import { ask, busy, reason, say, text } from "./page.js";
+
+// How far down a post's areas lie; a registrar is the county's.
+const LEVEL = { clerk: "village", scrutineer: "village", liaison: "village" };
+const form = document.getElementById("invite");
+const place = document.getElementById("say");
+const made = document.getElementById("made");
+
+const post = () => form.querySelector("input[name=post]:checked")?.value ?? "";
+
+/** Shows the areas that the chosen post can have. */
+function areas() {
+  const level = LEVEL[post()] ?? "county";
+  for (const part of form.querySelectorAll("[data-level]")) {
+    part.hidden = post() !== "" && part.dataset.level !== level;
+    for (const box of part.querySelectorAll("input")) box.disabled = part.hidden;
+  }
+  const county = form.querySelectorAll("[data-level=county] input");
+  if (post() !== "" && level === "county" && county.length === 1) county[0].checked = true;
+}
+
+form.addEventListener("change", (event) => event.target.name === "post" && areas());
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const button = form.querySelector("button[type=submit]");
+  const name = document.getElementById("name").value.normalize("NFC").trim();
+  const since = document.getElementById("since").value;
+  const chosen = [...form.querySelectorAll("input[name=area]:checked:not(:disabled)")].map((box) => box.value).sort();
+  const lacking = name === "" ? "name" : post() === "" ? "post" : since === "" ? "since" : chosen.length === 0 ? "areas" : null;
+  if (lacking) return say(place, text(`script-invite-${lacking}`), "broken");
+  const body = { name, post: post(), areas: chosen, since };
+  if (form.dataset.replaces) body.replaces = form.dataset.replaces;
+  return busy(button, async () => {
+    try {
+      const { link, qr } = await ask("POST", "/api/invitations", body);
+      show(name, link, qr);
+    } catch (error) {
+      say(place, reason(error), "broken");
+    }
+  });
+});
+
+function show(name, link, qr) {
+  form.hidden = true;
+  document.getElementById("made-title").textContent = text("script-invite-made", { name });
+  document.getElementById("link").value = link;
+  // The picture is parsed as a document of its own, so that it can only ever be a picture.
+  const image = new DOMParser().parseFromString(qr, "image/svg+xml").documentElement;
+  if (image.nodeName === "svg") document.getElementById("qr").replaceChildren(document.importNode(image, true));
+  made.hidden = false;
+  made.focus();
+}
+
+areas();

@@ -1,0 +1,100 @@
+// The liaison's two buttons. They stay shut until this browser itself has seen that the clerk signed this very statement
+// and that the page shows what was signed. What is signed then is a round of the record.
+
+import { hex, sha256 } from "../verify/bytes.js";
+import { toBytes } from "../verify/canonical.js";
+import { verifySigned } from "../verify/ed25519.js";
+import { compare, missing, reader } from "../verify/fields.js";
+import { COUNTERSIGNATURE, STATEMENT } from "./device.js";
+import { ask, data, element, reason, Refused, say, text } from "./page.js";
+import { holds, onSign, signed } from "./signing.js";
+
+const config = data("config");
+const t = reader(data("texts", {}));
+const form = document.getElementById("decide");
+const place = document.getElementById("say");
+const seen = document.getElementById("signature");
+const returning = document.getElementById("returning");
+const NONE = "0".repeat(64);
+let submission = null;
+
+function verdict(words, kind) {
+  seen.replaceChildren(element("p", { class: `verdict ${kind}` }, words));
+}
+
+/** What speaks against pressing either button, as the id of a text; null where nothing does. */
+async function fault() {
+  const { statement, author, round, state } = submission;
+  if (state !== "waiting") return "script-already-decided";
+  if (round !== config.round) return "script-newer-round";
+  if (author.key !== config.author) return "script-not-the-clerk";
+  if (!(await verifySigned(STATEMENT, toBytes(statement), author.key, author.sig))) return "script-signature-false";
+  const entry = { at: config.at, statement };
+  const preview = document.getElementById("preview");
+  const differing = compare(t, entry, preview).filter(({ path }) => path.startsWith("statement."));
+  for (const { element: shown } of differing) shown.classList.add("differs");
+  return differing.length > 0 || missing(entry, preview).length > 0 ? "script-preview-differs" : null;
+}
+
+async function start() {
+  submission = await ask("GET", `/api/submissions/${config.id}`);
+  const wrong = await fault();
+  if (wrong) return verdict(text(wrong), "broken");
+  verdict(text("script-signature-holds"), "holds");
+  if (!form || !(await holds(config.key, place))) return null;
+  for (const button of form.querySelectorAll("button")) button.disabled = false;
+  return null;
+}
+
+/** The round of the record, without its signature. */
+async function roundOf(approves, why) {
+  const last = submission.rounds.at(-1);
+  return {
+    at: new Date().toISOString(),
+    author: submission.author,
+    key: config.key,
+    post: config.post,
+    prior: last ? hex(await sha256(toBytes(last))) : NONE,
+    reason: why,
+    statement: hex(await sha256(toBytes(submission.statement))),
+    verdict: approves ? "approved" : "returned",
+  };
+}
+
+/** The reason as the record holds it, or null with a word about what is missing. */
+function why() {
+  const code = form.querySelector("input[name=code]:checked")?.value;
+  const words = document.getElementById("words").value.normalize("NFC").replace(/\r\n?/g, "\n").trim();
+  if (code && words) return `${code}: ${words}`;
+  say(place, text(code ? "script-return-words" : "script-return-code"), "broken");
+  return null;
+}
+
+async function decide(pin, button) {
+  const approves = button.value === "approved";
+  const reasonGiven = approves ? "" : why();
+  if (reasonGiven === null) return;
+  const round = await roundOf(approves, reasonGiven);
+  const { sig } = await signed(config.key, pin, COUNTERSIGNATURE, round);
+  try {
+    const answer = await ask("POST", `/api/submissions/${config.id}/countersignatures`, { ...round, sig });
+    location.assign(approves && Number.isInteger(answer?.index) ? `${config.next}?published=${answer.index}` : config.next);
+  } catch (error) {
+    if (!(error instanceof Refused) || error.status !== 409) throw error;
+    for (const each of form.querySelectorAll("button")) each.disabled = true;
+    say(place, error.detail || text("script-decided-elsewhere"), "note");
+  }
+}
+
+if (form) {
+  // The first press on "return" asks why; only the second signs.
+  form.addEventListener("click", (event) => {
+    if (event.target.value !== "returned" || !returning.hidden || event.target.disabled) return;
+    event.preventDefault();
+    returning.hidden = false;
+    returning.querySelector("input").focus();
+  });
+  onSign(form, place, decide);
+}
+
+start().catch((error) => verdict(reason(error), "broken"));

@@ -1,0 +1,101 @@
+// Before signing: what villagers will see, what is still wrong, and the very statement that is signed, shown field by
+// field. The bytes are built here from those fields; nothing that the server sends is signed unseen.
+
+import { compare, describe, reader } from "../verify/fields.js";
+import { check } from "./check.js";
+import { STATEMENT } from "./device.js";
+import { ask, data, element, Refused, say, text } from "./page.js";
+import { holds, onSign, signed } from "./signing.js";
+import { decision, screenOf } from "./statement.js";
+
+const config = data("config");
+const draft = data("draft");
+const t = reader(data("texts", {}));
+const statement = decision(config, draft.fields);
+const form = document.getElementById("sign");
+const button = form.querySelector("button[type=submit]");
+const place = document.getElementById("say");
+const list = document.getElementById("findings");
+
+document.getElementById("statement").replaceChildren(describe(t, statement));
+button.disabled = true;
+
+/** Where a field is mended. */
+function link(field) {
+  const screen = screenOf(field);
+  const anchor = field ? `#f-${field.replaceAll(".", "-")}` : "#all";
+  return `/clerk/matters/${config.id}/${screen}${anchor}`;
+}
+
+/** A field by its name, with the discussion it belongs to where there are several. */
+function named(field) {
+  const names = field.split(".").filter((name) => !/^[0-9]+$/.test(name));
+  const id = `field-${names.join("-").replaceAll("_", "-")}`;
+  const label = field === "" || t(id) === id ? "" : t(id);
+  const step = /^steps\.[0-3]\./.test(field) ? t(`code-step-${screenOf(field)}`) : "";
+  return [step, label].filter((part) => part !== "").join(text("script-colon-thin"));
+}
+
+function line(entry, kind) {
+  const label = named(entry.field ?? "");
+  const words = [label === "" ? null : element("strong", {}, label), label === "" ? "" : " ", entry.message];
+  const go = kind === "holds" ? null : element("a", { href: link(entry.field ?? "") }, text("script-mend"));
+  return element("li", {}, element("p", { class: `verdict ${kind}` }, ...words, " ", go));
+}
+
+function tell({ findings = [], remarks = [], verdicts = [] }) {
+  const broken = findings.map((entry) => line(entry, "broken"));
+  const said = new Set([...findings, ...remarks].map(({ field, message }) => `${field} ${message}`));
+  const fresh = verdicts.filter(({ field, message }) => !said.has(`${field} ${message}`));
+  const noted = [...remarks, ...fresh.filter(({ holds: held, severity }) => !held && severity !== "must")];
+  const must = fresh.filter(({ holds: held, severity }) => !held && severity === "must");
+  const good = fresh.filter(({ holds: held }) => held);
+  list.replaceChildren(
+    element("p", {}, broken.length + must.length > 0 ? text("script-findings", { n: broken.length + must.length }) : text("script-no-findings")),
+    element(
+      "ul",
+      { class: "list plain" },
+      ...broken,
+      ...must.map((entry) => line(entry, "broken")),
+      ...noted.map((entry) => line(entry, "note")),
+      ...good.map((entry) => line(entry, "holds")),
+    ),
+  );
+  return broken.length + must.length === 0;
+}
+
+async function start() {
+  const answer = await check(statement);
+  if (!answer) {
+    list.replaceChildren(element("p", { class: "verdict unknown" }, text("script-not-checked")));
+    button.disabled = false;
+  } else {
+    button.disabled = !tell(answer);
+  }
+  const entry = { at: config.at, statement };
+  const differing = compare(t, entry, document.getElementById("preview")).filter(({ path }) => path.startsWith("statement."));
+  for (const { element: shown } of differing) shown.classList.add("differs");
+  if (differing.length > 0) {
+    button.disabled = true;
+    say(place, text("script-preview-differs"), "broken");
+  }
+  if (!(await holds(config.key, place))) button.disabled = true;
+}
+
+onSign(form, place, async (pin) => {
+  const author = await signed(config.key, pin, STATEMENT, statement);
+  try {
+    await ask("POST", "/api/submissions", { statement, author });
+  } catch (error) {
+    if (!(error instanceof Refused) || error.errors.length === 0) throw error;
+    tell({ findings: error.errors });
+    say(place, text("script-refused", { n: error.errors.length }), "broken");
+    list.scrollIntoView({ block: "center" });
+    return;
+  }
+  say(place, config.liaison === "" ? text("script-handed-over") : text("script-handed-to", { name: config.liaison }), "holds");
+  button.disabled = true;
+  setTimeout(() => location.assign("/clerk"), 1500);
+});
+
+start();

@@ -1,0 +1,21 @@
+// A decision as it will be signed: the draft's fields, and the names that no person types.
+
+import { prune } from "./path.js";
+
+/** The four discussions in their order. */
+export const DISCUSSIONS = ["proposal", "consultation", "deliberation", "resolution"];
+
+/** The decision made of `fields`; `config` has id, log, chain, round, item, path, catalogue and pack. */
+export function decision(config, fields) {
+  const typed = prune(fields) ?? {};
+  const steps = DISCUSSIONS.map((step, place) => ({ ...(typed.steps?.[place] ?? {}), step }));
+  const { id, log, chain, round, item, path, catalogue, pack } = config;
+  return { ...typed, steps, kind: "decision", log, chain, id, round, item, path, catalogue, pack };
+}
+
+/** The screen on which a field is typed. */
+export function screenOf(field) {
+  const place = /^steps\.([0-3])(\.|$)/.exec(field);
+  if (place) return DISCUSSIONS[Number(place[1])];
+  return /^posting(\.|$)/.test(field) ? "posting" : "matter";
+}
