@@ -22,13 +22,7 @@ pub struct Checkpoint {
 
 impl fmt::Display for Checkpoint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(
-            f,
-            "{}\n{}\n{}",
-            self.origin,
-            self.size,
-            BASE64.encode(self.root.as_bytes())
-        )
+        writeln!(f, "{}\n{}\n{}", self.origin, self.size, BASE64.encode(self.root.as_bytes()))
     }
 }
 
@@ -61,41 +55,20 @@ impl FromStr for Checkpoint {
     /// Reads the text of a note. Extension lines are refused: nothing audits them.
     fn from_str(text: &str) -> Result<Checkpoint, Fault> {
         let mut lines = text.split('\n');
-        let (Some(origin), Some(size), Some(root)) = (lines.next(), lines.next(), lines.next())
-        else {
+        let (Some(origin), Some(size), Some(root)) = (lines.next(), lines.next(), lines.next()) else {
             return Err(Fault::Text);
         };
-        let root = BASE64
-            .decode(root.as_bytes())
-            .ok()
-            .and_then(|bytes| Hash::from_slice(&bytes))
-            .ok_or(Fault::Text)?;
-        let size = size
-            .parse()
-            .ok()
-            .filter(|size| *size <= MAX_SIZE)
-            .ok_or(Fault::Text)?;
-        let checkpoint = Checkpoint {
-            origin: origin.to_owned(),
-            size,
-            root,
-        };
+        let root = BASE64.decode(root.as_bytes()).ok().and_then(|bytes| Hash::from_slice(&bytes)).ok_or(Fault::Text)?;
+        let size = size.parse().ok().filter(|size| *size <= MAX_SIZE).ok_or(Fault::Text)?;
+        let checkpoint = Checkpoint { origin: origin.to_owned(), size, root };
         // One head has one text: this excludes signs, leading zeros, other base64, a missing last newline and further lines.
-        if note::is_name(origin) && checkpoint.to_string() == text {
-            Ok(checkpoint)
-        } else {
-            Err(Fault::Text)
-        }
+        if note::is_name(origin) && checkpoint.to_string() == text { Ok(checkpoint) } else { Err(Fault::Text) }
     }
 }
 
 /// The note by which `signer` states the size and root of the log that bears its name.
 pub fn sign(size: u64, root: Hash, signer: &Signer) -> String {
-    let checkpoint = Checkpoint {
-        origin: signer.verifier().name().to_owned(),
-        size,
-        root,
-    };
+    let checkpoint = Checkpoint { origin: signer.verifier().name().to_owned(), size, root };
     note::signed(&checkpoint.to_string(), signer)
 }
 
@@ -103,11 +76,7 @@ pub fn sign(size: u64, root: Hash, signer: &Signer) -> String {
 pub fn open(note: &str, verifier: &Verifier) -> Result<Checkpoint, Fault> {
     let text = note::open(note, std::slice::from_ref(verifier)).map_err(Fault::Note)?;
     let checkpoint: Checkpoint = text.parse()?;
-    if checkpoint.origin == verifier.name() {
-        Ok(checkpoint)
-    } else {
-        Err(Fault::Origin)
-    }
+    if checkpoint.origin == verifier.name() { Ok(checkpoint) } else { Err(Fault::Origin) }
 }
 
 #[cfg(test)]
@@ -118,8 +87,7 @@ mod tests {
     use crate::log::merkle::EMPTY;
 
     /// The example of the C2SP specification.
-    const TEXT: &str =
-        "example.com/behind-the-sofa\n20852163\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n";
+    const TEXT: &str = "example.com/behind-the-sofa\n20852163\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n";
 
     fn signer() -> Signer {
         Signer::new("example.org/log", &[7; 32]).unwrap()
@@ -128,14 +96,8 @@ mod tests {
     #[test]
     fn the_example_of_the_specification_is_read_and_written() {
         let checkpoint: Checkpoint = TEXT.parse().unwrap();
-        assert_eq!(
-            (checkpoint.origin.as_str(), checkpoint.size),
-            ("example.com/behind-the-sofa", 20_852_163)
-        );
-        assert_eq!(
-            checkpoint.root.to_string(),
-            "0ac5186a91863e8e1d90c808014aa89bf5da8e3ee1d9f07630f0378f68f1ab62"
-        );
+        assert_eq!((checkpoint.origin.as_str(), checkpoint.size), ("example.com/behind-the-sofa", 20_852_163));
+        assert_eq!(checkpoint.root.to_string(), "0ac5186a91863e8e1d90c808014aa89bf5da8e3ee1d9f07630f0378f68f1ab62");
         assert_eq!(checkpoint.to_string(), TEXT);
     }
 
@@ -168,40 +130,18 @@ mod tests {
             let text = TEXT.replace(part, other);
             assert_eq!(text.parse::<Checkpoint>(), Err(Fault::Text), "{text:?}");
         }
-        assert_eq!(
-            TEXT.replace("20852163", "9223372036854775807")
-                .parse::<Checkpoint>()
-                .unwrap()
-                .size,
-            MAX_SIZE
-        );
-        assert_eq!(
-            TEXT.replace("20852163", "0")
-                .parse::<Checkpoint>()
-                .unwrap()
-                .size,
-            0
-        );
+        assert_eq!(TEXT.replace("20852163", "9223372036854775807").parse::<Checkpoint>().unwrap().size, MAX_SIZE);
+        assert_eq!(TEXT.replace("20852163", "0").parse::<Checkpoint>().unwrap().size, 0);
     }
 
     #[test]
     fn only_the_log_s_own_checkpoint_opens() {
         let note = sign(0, EMPTY, &signer());
-        let checkpoint = Checkpoint {
-            origin: "example.org/log".to_owned(),
-            size: 0,
-            root: EMPTY,
-        };
+        let checkpoint = Checkpoint { origin: "example.org/log".to_owned(), size: 0, root: EMPTY };
         assert_eq!(open(&note, signer().verifier()), Ok(checkpoint));
         let other = Signer::new("example.org/log", &[8; 32]).unwrap();
-        assert_eq!(
-            open(&note, other.verifier()),
-            Err(Fault::Note(note::Fault::Unsigned))
-        );
-        assert_eq!(
-            open(&note.replace("\n0\n", "\n1\n"), signer().verifier()),
-            Err(Fault::Note(note::Fault::Signature))
-        );
+        assert_eq!(open(&note, other.verifier()), Err(Fault::Note(note::Fault::Unsigned)));
+        assert_eq!(open(&note.replace("\n0\n", "\n1\n"), signer().verifier()), Err(Fault::Note(note::Fault::Signature)));
         let of_another = note::sign(TEXT, &signer()).unwrap();
         assert_eq!(open(&of_another, signer().verifier()), Err(Fault::Origin));
         let not_one = note::sign("example.org/log\n", &signer()).unwrap();

@@ -8,8 +8,8 @@ use crate::hash::Hash;
 
 /// The root of the tree without leaves: SHA-256 of nothing.
 pub const EMPTY: Hash = Hash([
-    0xe3, 0xb0, 0xc4, 0x42, 0x98, 0xfc, 0x1c, 0x14, 0x9a, 0xfb, 0xf4, 0xc8, 0x99, 0x6f, 0xb9, 0x24,
-    0x27, 0xae, 0x41, 0xe4, 0x64, 0x9b, 0x93, 0x4c, 0xa4, 0x95, 0x99, 0x1b, 0x78, 0x52, 0xb8, 0x55,
+    0xe3, 0xb0, 0xc4, 0x42, 0x98, 0xfc, 0x1c, 0x14, 0x9a, 0xfb, 0xf4, 0xc8, 0x99, 0x6f, 0xb9, 0x24, 0x27, 0xae, 0x41, 0xe4, 0x64,
+    0x9b, 0x93, 0x4c, 0xa4, 0x95, 0x99, 0x1b, 0x78, 0x52, 0xb8, 0x55,
 ]);
 
 /// The hash of a leaf: SHA-256 of a zero byte and the entry's bytes.
@@ -35,11 +35,7 @@ pub trait Nodes {
 
 /// The root of the tree of the first `size` leaves; `None` where `nodes` lacks one that is needed.
 pub fn root(size: u64, nodes: &(impl Nodes + ?Sized)) -> Option<Hash> {
-    if size == 0 {
-        Some(EMPTY)
-    } else {
-        subtree(0, size, nodes)
-    }
+    if size == 0 { Some(EMPTY) } else { subtree(0, size, nodes) }
 }
 
 /// The path that proves leaf `index` in the tree of the first `size` leaves, from the leaf's sibling upwards (RFC 6962, 2.1.1).
@@ -102,10 +98,7 @@ fn subtree(start: u64, end: u64, nodes: &(impl Nodes + ?Sized)) -> Option<Hash> 
         return nodes.node(level as u8, start >> level);
     }
     let middle = start + split(width);
-    Some(node_hash(
-        &subtree(start, middle, nodes)?,
-        &subtree(middle, end, nodes)?,
-    ))
+    Some(node_hash(&subtree(start, middle, nodes)?, &subtree(middle, end, nodes)?))
 }
 
 /// The largest power of two smaller than `width`, which is at least 2.
@@ -126,10 +119,7 @@ mod tests {
 
     #[test]
     fn roots_of_the_reference_leaves() {
-        let hashes: Vec<Hash> = reference_leaves()
-            .iter()
-            .map(|leaf| leaf_hash(leaf))
-            .collect();
+        let hashes: Vec<Hash> = reference_leaves().iter().map(|leaf| leaf_hash(leaf)).collect();
         let tree = Tree::new(&hashes);
         for (size, expected) in (1..).zip(reference_roots()) {
             assert_eq!(root(size, &tree), Some(expected), "size {size}");
@@ -141,11 +131,7 @@ mod tests {
         let hashes = leaves(300);
         let tree = Tree::new(&hashes);
         for size in 1..=300 {
-            assert_eq!(
-                root(size as u64, &tree),
-                Some(Tree::by_definition(&hashes[..size])),
-                "size {size}"
-            );
+            assert_eq!(root(size as u64, &tree), Some(Tree::by_definition(&hashes[..size])), "size {size}");
         }
     }
 

@@ -11,6 +11,8 @@ pub mod tile;
 
 #[cfg(test)]
 mod sample;
+#[cfg(test)]
+mod worked;
 
 /// The largest size of a log. One more would no longer fit the signed 64-bit integers of databases and of Go's tools.
 pub const MAX_SIZE: u64 = i64::MAX as u64;

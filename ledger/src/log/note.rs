@@ -67,11 +67,7 @@ impl Verifier {
         if !key.is_usable() {
             return Err(Fault::Key);
         }
-        Ok(Verifier {
-            name: name.to_owned(),
-            id: key_id(name, &key),
-            key,
-        })
+        Ok(Verifier { name: name.to_owned(), id: key_id(name, &key), key })
     }
 
     /// The key's name; a log's is its origin.
@@ -92,13 +88,7 @@ impl Verifier {
 
 impl fmt::Display for Verifier {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{}+{}+{}",
-            self.name,
-            HEXLOWER.encode(&self.id),
-            typed(&self.key.0)
-        )
+        write!(f, "{}+{}+{}", self.name, HEXLOWER.encode(&self.id), typed(&self.key.0))
     }
 }
 
@@ -109,11 +99,7 @@ impl FromStr for Verifier {
         let (name, key) = key_parts(text)?;
         let verifier = Verifier::new(name, &key)?;
         // One key has one text: this compares the id and excludes every other spelling.
-        if verifier.to_string() == text {
-            Ok(verifier)
-        } else {
-            Err(Fault::Key)
-        }
+        if verifier.to_string() == text { Ok(verifier) } else { Err(Fault::Key) }
     }
 }
 
@@ -128,10 +114,7 @@ impl Signer {
     /// The signer of `name` whose Ed25519 key is made from this seed (the private key of RFC 8032).
     pub fn new(name: &str, seed: &[u8; 32]) -> Result<Signer, Fault> {
         let key = SigningKey::from_bytes(seed);
-        Ok(Signer {
-            verifier: Verifier::new(name, key.verifying_key().as_bytes())?,
-            key,
-        })
+        Ok(Signer { verifier: Verifier::new(name, key.verifying_key().as_bytes())?, key })
     }
 
     /// The public half.
@@ -141,12 +124,7 @@ impl Signer {
 
     /// The secret's text: `PRIVATE+KEY+name+id+base64(0x01 ‖ seed)`.
     pub fn secret(&self) -> String {
-        format!(
-            "PRIVATE+KEY+{}+{}+{}",
-            self.verifier.name,
-            HEXLOWER.encode(&self.verifier.id),
-            typed(self.key.as_bytes())
-        )
+        format!("PRIVATE+KEY+{}+{}+{}", self.verifier.name, HEXLOWER.encode(&self.verifier.id), typed(self.key.as_bytes()))
     }
 
     /// The signature line over `text`.
@@ -159,9 +137,7 @@ impl Signer {
 
 impl fmt::Debug for Signer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Signer")
-            .field("verifier", &self.verifier)
-            .finish_non_exhaustive()
+        f.debug_struct("Signer").field("verifier", &self.verifier).finish_non_exhaustive()
     }
 }
 
@@ -171,11 +147,7 @@ impl FromStr for Signer {
     fn from_str(text: &str) -> Result<Signer, Fault> {
         let (name, seed) = key_parts(text.strip_prefix("PRIVATE+KEY+").ok_or(Fault::Key)?)?;
         let signer = Signer::new(name, &seed)?;
-        if signer.secret() == text {
-            Ok(signer)
-        } else {
-            Err(Fault::Key)
-        }
+        if signer.secret() == text { Ok(signer) } else { Err(Fault::Key) }
     }
 }
 
@@ -208,42 +180,26 @@ pub fn open<'n>(note: &'n str, verifiers: &[Verifier]) -> Result<&'n str, Fault>
         let Ok(signature) = signature.try_into() else {
             continue;
         };
-        for known in verifiers
-            .iter()
-            .filter(|known| known.name == name && known.id == *id)
-        {
+        for known in verifiers.iter().filter(|known| known.name == name && known.id == *id) {
             if !verify_strict(known.public(), text.as_bytes(), signature) {
                 return Err(Fault::Signature);
             }
             signed = true;
         }
     }
-    if signed {
-        Ok(text)
-    } else {
-        Err(Fault::Unsigned)
-    }
+    if signed { Ok(text) } else { Err(Fault::Unsigned) }
 }
 
 /// A note's text and its signature lines: its last empty line parts them.
 fn parts(note: &str) -> Result<(&str, &str), Fault> {
-    let lines = note
-        .rfind("\n\n")
-        .map(|at| (&note[..at + 1], &note[at + 2..]));
-    lines
-        .filter(|(_, lines)| lines.ends_with('\n'))
-        .ok_or(Fault::Note)
+    let lines = note.rfind("\n\n").map(|at| (&note[..at + 1], &note[at + 2..]));
+    lines.filter(|(_, lines)| lines.ends_with('\n')).ok_or(Fault::Note)
 }
 
 /// The name and the bytes of a signature line.
 fn signature_line(line: &str) -> Result<(&str, Vec<u8>), Fault> {
-    let (name, encoded) = line
-        .strip_prefix("— ")
-        .and_then(|line| line.split_once(' '))
-        .ok_or(Fault::Note)?;
-    let bytes = decode(encoded)
-        .filter(|_| is_name(name))
-        .ok_or(Fault::Note)?;
+    let (name, encoded) = line.strip_prefix("— ").and_then(|line| line.split_once(' ')).ok_or(Fault::Note)?;
+    let bytes = decode(encoded).filter(|_| is_name(name)).ok_or(Fault::Note)?;
     Ok((name, bytes))
 }
 
@@ -262,10 +218,7 @@ fn key_parts(text: &str) -> Result<(&str, [u8; 32]), Fault> {
 
 /// Base64 with its padding. The library would also read several encodings one after the other, which nobody else does.
 fn decode(text: &str) -> Option<Vec<u8>> {
-    BASE64
-        .decode(text.as_bytes())
-        .ok()
-        .filter(|bytes| BASE64.encode(bytes) == text)
+    BASE64.decode(text.as_bytes()).ok().filter(|bytes| BASE64.encode(bytes) == text)
 }
 
 fn typed(key: &[u8; 32]) -> String {
@@ -280,10 +233,7 @@ fn key_id(name: &str, key: &PublicKey) -> [u8; 4] {
 
 /// Whether a key may have this name.
 pub(super) fn is_name(name: &str) -> bool {
-    !name.is_empty()
-        && !name
-            .chars()
-            .any(|char| char.is_whitespace() || char == '+' || char < ' ')
+    !name.is_empty() && !name.chars().any(|char| char.is_whitespace() || char == '+' || char < ' ')
 }
 
 fn has_controls(text: &str) -> bool {

@@ -29,13 +29,7 @@ pub fn verify_inclusion(index: u64, size: u64, leaf: &Hash, root: &Hash, path: &
 
 /// Whether `path` proves that the tree of `new` leaves under `new_root` begins with the `old` leaves under `old_root`. The empty
 /// tree has one root only, and every tree begins with it.
-pub fn verify_consistency(
-    old: u64,
-    old_root: &Hash,
-    new: u64,
-    new_root: &Hash,
-    path: &[Hash],
-) -> bool {
+pub fn verify_consistency(old: u64, old_root: &Hash, new: u64, new_root: &Hash, path: &[Hash]) -> bool {
     if old == 0 {
         return *old_root == EMPTY && (new > 0 || *new_root == EMPTY) && path.is_empty();
     }
@@ -44,11 +38,7 @@ pub fn verify_consistency(
     }
     // An old tree that is complete is a node of the new one, and stands first without being sent.
     let mut path = path.iter();
-    let first = if old.is_power_of_two() {
-        Some(old_root)
-    } else {
-        path.next()
-    };
+    let first = if old.is_power_of_two() { Some(old_root) } else { path.next() };
     let Some(first) = first else {
         return false;
     };
@@ -100,10 +90,7 @@ mod tests {
             let root = root(size, &tree).unwrap();
             for (index, leaf) in (0..size).zip(&hashes) {
                 let path = inclusion(index, size, &tree).unwrap();
-                assert!(
-                    verify_inclusion(index, size, leaf, &root, &path),
-                    "{index} of {size}"
-                );
+                assert!(verify_inclusion(index, size, leaf, &root, &path), "{index} of {size}");
             }
         }
     }
@@ -115,10 +102,7 @@ mod tests {
         for new in 0..=SIZES {
             for old in 0..=new {
                 let path = consistency(old, new, &tree).unwrap();
-                assert!(
-                    verify_consistency(old, &roots[old as usize], new, &roots[new as usize], &path),
-                    "{old} to {new}"
-                );
+                assert!(verify_consistency(old, &roots[old as usize], new, &roots[new as usize], &path), "{old} to {new}");
             }
         }
     }
@@ -133,16 +117,10 @@ mod tests {
                 let leaf = &hashes[index as usize];
                 let path = inclusion(index, size, &tree).unwrap();
                 for other in (0..size + 8).filter(|other| *other != index) {
-                    assert!(
-                        !verify_inclusion(other, size, leaf, &root, &path),
-                        "{index} as {other} of {size}"
-                    );
+                    assert!(!verify_inclusion(other, size, leaf, &root, &path), "{index} as {other} of {size}");
                 }
                 for wrong in changed(&path) {
-                    assert!(
-                        !verify_inclusion(index, size, leaf, &root, &wrong),
-                        "{index} of {size}"
-                    );
+                    assert!(!verify_inclusion(index, size, leaf, &root, &wrong), "{index} of {size}");
                 }
                 assert!(!verify_inclusion(index, size, &Hash::ZERO, &root, &path));
                 assert!(!verify_inclusion(index, size, leaf, &Hash::ZERO, &path));
@@ -159,20 +137,11 @@ mod tests {
                 let (a, b) = (&roots[old as usize], &roots[new as usize]);
                 let path = consistency(old, new, &tree).unwrap();
                 for wrong in changed(&path) {
-                    assert!(
-                        !verify_consistency(old, a, new, b, &wrong),
-                        "{old} to {new}"
-                    );
+                    assert!(!verify_consistency(old, a, new, b, &wrong), "{old} to {new}");
                 }
-                assert!(
-                    !verify_consistency(old, &Hash::ZERO, new, b, &path),
-                    "{old} to {new}"
-                );
+                assert!(!verify_consistency(old, &Hash::ZERO, new, b, &path), "{old} to {new}");
                 if old > 0 || new == 0 {
-                    assert!(
-                        !verify_consistency(old, a, new, &Hash::ZERO, &path),
-                        "{old} to {new}"
-                    );
+                    assert!(!verify_consistency(old, a, new, &Hash::ZERO, &path), "{old} to {new}");
                 }
                 if old < new {
                     assert!(!verify_consistency(new, b, old, a, &path), "{new} to {old}");
@@ -209,10 +178,7 @@ mod tests {
 
     #[test]
     fn known_answers() {
-        let hashes: Vec<Hash> = reference_leaves()
-            .iter()
-            .map(|leaf| leaf_hash(leaf))
-            .collect();
+        let hashes: Vec<Hash> = reference_leaves().iter().map(|leaf| leaf_hash(leaf)).collect();
         let (tree, roots) = (Tree::new(&hashes), reference_roots());
         let path = [
             hex("bc1a0643b12e4d2d7c77918f44e0f4f79a838b6cf9ec5b5c283e1f4d88599e6b"),
@@ -237,13 +203,7 @@ mod tests {
             for at in [0, 1, size / 2, size - 2, size - 1] {
                 for take in [0, 1, 63, 64, 65, 200] {
                     assert!(!verify_inclusion(at, size, &EMPTY, &EMPTY, &path[..take]));
-                    assert!(!verify_consistency(
-                        at + 1,
-                        &EMPTY,
-                        size,
-                        &Hash::ZERO,
-                        &path[..take]
-                    ));
+                    assert!(!verify_consistency(at + 1, &EMPTY, size, &Hash::ZERO, &path[..take]));
                 }
             }
         }

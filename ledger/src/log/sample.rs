@@ -10,9 +10,7 @@ pub fn hex(text: &str) -> Hash {
 
 /// `count` leaf hashes, all different.
 pub fn leaves(count: u64) -> Vec<Hash> {
-    (0..count)
-        .map(|n| leaf_hash(format!("entry {n}").as_bytes()))
-        .collect()
+    (0..count).map(|n| leaf_hash(format!("entry {n}").as_bytes())).collect()
 }
 
 /// The eight leaves that implementations of Certificate Transparency test with.
@@ -50,10 +48,7 @@ impl Tree {
     pub fn new(leaves: &[Hash]) -> Tree {
         let mut levels = vec![leaves.to_vec()];
         while let Some(below) = levels.last().filter(|level| level.len() > 1) {
-            let above = below
-                .chunks_exact(2)
-                .map(|pair| node_hash(&pair[0], &pair[1]))
-                .collect();
+            let above = below.chunks_exact(2).map(|pair| node_hash(&pair[0], &pair[1])).collect();
             levels.push(above);
         }
         Tree(levels)
@@ -69,10 +64,7 @@ impl Tree {
                 while half * 2 < more.len() {
                     half *= 2;
                 }
-                node_hash(
-                    &Tree::by_definition(&more[..half]),
-                    &Tree::by_definition(&more[half..]),
-                )
+                node_hash(&Tree::by_definition(&more[..half]), &Tree::by_definition(&more[half..]))
             }
         }
     }

@@ -8,7 +8,8 @@ use super::*;
 const VKEY: &str = "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW";
 const SKEY: &str = "PRIVATE+KEY+PeterNeumann+c74f20a3+AYEKFALVFGyNhPJEMzD1QIDr+Y7hfZx09iUvxdXHKDFz";
 const TEXT: &str = "If you think cryptography is the answer to your problem,\nthen you don't know what your problem is.\n";
-const PETER: &str = "— PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n";
+const PETER: &str =
+    "— PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n";
 const ENOCH: &str = "— EnochRoot rwz+eBzmZa0SO3NbfRGzPCpDckykFXSdeX+MNtCOXm2/5n2tiOHp+vAF1aGrQ5ovTG01oOTGwnWLox33WWd1RvMc+QQ=\n";
 
 fn peter() -> Verifier {
@@ -21,10 +22,7 @@ fn signed() -> String {
 
 /// A line by `name` and `id` over `signature`, whatever that is.
 fn line(name: &str, id: [u8; 4], signature: &[u8]) -> String {
-    format!(
-        "— {name} {}\n",
-        BASE64.encode(&[&id[..], signature].concat())
-    )
+    format!("— {name} {}\n", BASE64.encode(&[&id[..], signature].concat()))
 }
 
 #[test]
@@ -33,10 +31,7 @@ fn the_known_note_is_made_and_opened() {
     assert_eq!(signer.secret(), SKEY);
     assert_eq!(signer.verifier().to_string(), VKEY);
     assert_eq!(peter(), *signer.verifier());
-    assert_eq!(
-        (peter().name(), peter().id()),
-        ("PeterNeumann", [0xc7, 0x4f, 0x20, 0xa3])
-    );
+    assert_eq!((peter().name(), peter().id()), ("PeterNeumann", [0xc7, 0x4f, 0x20, 0xa3]));
     assert_eq!(Verifier::new("PeterNeumann", peter().public()), Ok(peter()));
     assert_eq!(sign(TEXT, &signer), Ok(signed()));
     assert_eq!(open(&signed(), &[peter()]), Ok(TEXT));
@@ -44,26 +39,17 @@ fn the_known_note_is_made_and_opened() {
 
 #[test]
 fn the_example_of_the_specification_opens() {
-    let verifier: Verifier =
-        "example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k"
-            .parse()
-            .unwrap();
+    let verifier: Verifier = "example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k".parse().unwrap();
     let signature = "Uw2QOkn8srV1yJGh2VYRlL1Tnagv1YEq6TfXppzi2ONncAlTgK7Ztg1ERYNZXsYjOBH3mFXmRKuwHjG1Yu72IneyaQM=";
     let note = format!("This is an example message.\n\n— example.com/foo {signature}\n");
-    assert_eq!(
-        open(&note, &[verifier]),
-        Ok("This is an example message.\n")
-    );
+    assert_eq!(open(&note, &[verifier]), Ok("This is an example message.\n"));
 }
 
 #[test]
 fn every_part_and_every_change_of_a_key_is_refused() {
     for start in 0..VKEY.len() {
         for end in start..=VKEY.len() {
-            assert_eq!(
-                VKEY[start..end].parse::<Verifier>().is_ok(),
-                end - start == VKEY.len()
-            );
+            assert_eq!(VKEY[start..end].parse::<Verifier>().is_ok(), end - start == VKEY.len());
         }
     }
     for at in 0..SKEY.len() {
@@ -75,11 +61,7 @@ fn every_part_and_every_change_of_a_key_is_refused() {
                 *byte = if *byte == b'A' { b'B' } else { b'A' };
                 let changed = String::from_utf8(changed).unwrap();
                 assert!(
-                    if whole {
-                        changed.parse::<Verifier>().is_err()
-                    } else {
-                        changed.parse::<Signer>().is_err()
-                    },
+                    if whole { changed.parse::<Verifier>().is_err() } else { changed.parse::<Signer>().is_err() },
                     "{changed}"
                 );
             }
@@ -104,11 +86,7 @@ fn keys_of_other_types_lengths_and_spellings_are_refused() {
 fn weak_and_twofold_public_keys_are_refused() {
     let mut one = [0; 32];
     one[0] = 1;
-    assert_eq!(
-        Verifier::new("log", &one),
-        Err(Fault::Key),
-        "of small order"
-    );
+    assert_eq!(Verifier::new("log", &one), Err(Fault::Key), "of small order");
     // y = p + 3 is the point of y = 3 to libraries that reduce it.
     let (mut three, mut twofold) = ([0; 32], [0xff; 32]);
     three[0] = 3;
@@ -120,34 +98,13 @@ fn weak_and_twofold_public_keys_are_refused() {
 
 #[test]
 fn names_follow_the_rules() {
-    for name in [
-        "",
-        " ",
-        "a b",
-        "a+b",
-        "a\nb",
-        "a\u{a0}b",
-        "a\u{3000}b",
-        "a\u{85}",
-        "a\u{1}",
-        "\t",
-    ] {
-        assert_eq!(
-            Signer::new(name, &[7; 32]).map(|signer| signer.secret()),
-            Err(Fault::Name),
-            "{name:?}"
-        );
+    for name in ["", " ", "a b", "a+b", "a\nb", "a\u{a0}b", "a\u{3000}b", "a\u{85}", "a\u{1}", "\t"] {
+        assert_eq!(Signer::new(name, &[7; 32]).map(|signer| signer.secret()), Err(Fault::Name), "{name:?}");
     }
     for name in ["log", "example.org/log", "明账.example/日志", "a:b@c"] {
         let signer = Signer::new(name, &[7; 32]).unwrap();
-        assert_eq!(
-            signer.verifier().to_string().parse(),
-            Ok(signer.verifier().clone())
-        );
-        assert_eq!(
-            signer.secret().parse::<Signer>().unwrap().verifier(),
-            signer.verifier()
-        );
+        assert_eq!(signer.verifier().to_string().parse(), Ok(signer.verifier().clone()));
+        assert_eq!(signer.secret().parse::<Signer>().unwrap().verifier(), signer.verifier());
     }
 }
 
@@ -155,12 +112,7 @@ fn names_follow_the_rules() {
 fn what_is_shown_of_a_signer_is_not_its_secret() {
     let signer: Signer = SKEY.parse().unwrap();
     let shown = format!("{signer:?}");
-    assert!(
-        shown.contains("PeterNeumann")
-            && !shown.contains("129, 10, 20")
-            && !shown.contains("AYEKFALV"),
-        "{shown}"
-    );
+    assert!(shown.contains("PeterNeumann") && !shown.contains("129, 10, 20") && !shown.contains("AYEKFALV"), "{shown}");
 }
 
 #[test]
@@ -168,10 +120,7 @@ fn lines_of_others_are_skipped() {
     let enoch_too = signed() + ENOCH;
     assert_eq!(open(&enoch_too, &[peter()]), Ok(TEXT));
     assert_eq!(open(&enoch_too, &[]), Err(Fault::Unsigned));
-    assert_eq!(
-        open(&format!("{TEXT}\n{ENOCH}"), &[peter()]),
-        Err(Fault::Unsigned)
-    );
+    assert_eq!(open(&format!("{TEXT}\n{ENOCH}"), &[peter()]), Err(Fault::Unsigned));
     for skipped in [
         line("PeterNeumann", [0; 4], &[0; 64]),
         line("Another", peter().id(), &[0; 64]),
@@ -181,38 +130,18 @@ fn lines_of_others_are_skipped() {
         line("Another", [1; 4], &[0; 3000]),
         "— Another AAAA\n".to_owned(),
     ] {
-        assert_eq!(
-            open(&format!("{TEXT}\n{skipped}{PETER}"), &[peter()]),
-            Ok(TEXT),
-            "{skipped}"
-        );
-        assert_eq!(
-            open(&format!("{TEXT}\n{skipped}"), &[peter()]),
-            Err(Fault::Unsigned),
-            "{skipped}"
-        );
+        assert_eq!(open(&format!("{TEXT}\n{skipped}{PETER}"), &[peter()]), Ok(TEXT), "{skipped}");
+        assert_eq!(open(&format!("{TEXT}\n{skipped}"), &[peter()]), Err(Fault::Unsigned), "{skipped}");
     }
 }
 
 #[test]
 fn a_wrong_line_by_a_known_key_spoils_the_note() {
     let wrong = line("PeterNeumann", peter().id(), &[0; 64]);
-    assert_eq!(
-        open(&format!("{TEXT}\n{wrong}"), &[peter()]),
-        Err(Fault::Signature)
-    );
-    assert_eq!(
-        open(&format!("{TEXT}\n{PETER}{wrong}"), &[peter()]),
-        Err(Fault::Signature)
-    );
-    assert_eq!(
-        open(&format!("{TEXT}\n{wrong}{PETER}"), &[peter()]),
-        Err(Fault::Signature)
-    );
-    assert_eq!(
-        open(&signed().replace("answer", "Answer"), &[peter()]),
-        Err(Fault::Signature)
-    );
+    assert_eq!(open(&format!("{TEXT}\n{wrong}"), &[peter()]), Err(Fault::Signature));
+    assert_eq!(open(&format!("{TEXT}\n{PETER}{wrong}"), &[peter()]), Err(Fault::Signature));
+    assert_eq!(open(&format!("{TEXT}\n{wrong}{PETER}"), &[peter()]), Err(Fault::Signature));
+    assert_eq!(open(&signed().replace("answer", "Answer"), &[peter()]), Err(Fault::Signature));
 }
 
 #[test]
@@ -221,8 +150,8 @@ fn a_signature_has_one_form() {
     let signature = signer.key.sign(TEXT.as_bytes());
     // S + L solves the same equation as S.
     const L: [u8; 32] = [
-        0xed, 0xd3, 0xf5, 0x5c, 0x1a, 0x63, 0x12, 0x58, 0xd6, 0x9c, 0xf7, 0xa2, 0xde, 0xf9, 0xde,
-        0x14, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x10,
+        0xed, 0xd3, 0xf5, 0x5c, 0x1a, 0x63, 0x12, 0x58, 0xd6, 0x9c, 0xf7, 0xa2, 0xde, 0xf9, 0xde, 0x14, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0x10,
     ];
     let mut larger = signature.to_bytes();
     let mut carry = 0;
@@ -230,8 +159,7 @@ fn a_signature_has_one_form() {
         let sum = u16::from(*byte) + u16::from(more) + carry;
         (*byte, carry) = (sum as u8, sum >> 8);
     }
-    let of =
-        |signature: &[u8]| format!("{TEXT}\n{}", line("PeterNeumann", peter().id(), signature));
+    let of = |signature: &[u8]| format!("{TEXT}\n{}", line("PeterNeumann", peter().id(), signature));
     assert_eq!(open(&of(&signature.to_bytes()), &[peter()]), Ok(TEXT));
     assert_eq!(open(&of(&larger), &[peter()]), Err(Fault::Signature));
 }
@@ -275,19 +203,8 @@ fn only_text_that_a_note_can_hold_is_signed() {
     for text in ["", "no newline", "a\tb\n", "a\r\n", "\u{0}\n"] {
         assert_eq!(sign(text, &signer), Err(Fault::Text), "{text:?}");
     }
-    for text in [
-        "\n",
-        "\n\n",
-        "a\n\n\nb\n",
-        "a\n\n",
-        "\n— a AAAA\n",
-        "明账\n",
-    ] {
-        assert_eq!(
-            open(&sign(text, &signer).unwrap(), &[peter()]),
-            Ok(text),
-            "{text:?}"
-        );
+    for text in ["\n", "\n\n", "a\n\n\nb\n", "a\n\n", "\n— a AAAA\n", "明账\n"] {
+        assert_eq!(open(&sign(text, &signer).unwrap(), &[peter()]), Ok(text), "{text:?}");
     }
 }
 

@@ -49,20 +49,14 @@ pub fn decode(mut bytes: &[u8]) -> Result<Vec<&[u8]>, Malformed> {
     let mut entries = Vec::new();
     while !bytes.is_empty() {
         let (length, rest) = bytes.split_first_chunk().ok_or(Malformed::Truncated)?;
-        let (entry, rest) = rest
-            .split_at_checked(usize::from(u16::from_be_bytes(*length)))
-            .ok_or(Malformed::Truncated)?;
+        let (entry, rest) = rest.split_at_checked(usize::from(u16::from_be_bytes(*length))).ok_or(Malformed::Truncated)?;
         if entries.len() == usize::from(WIDTH) {
             return Err(Malformed::Count);
         }
         entries.push(entry);
         bytes = rest;
     }
-    if entries.is_empty() {
-        Err(Malformed::Count)
-    } else {
-        Ok(entries)
-    }
+    if entries.is_empty() { Err(Malformed::Count) } else { Ok(entries) }
 }
 
 #[cfg(test)]
@@ -82,10 +76,7 @@ mod tests {
     #[test]
     fn what_does_not_fit_is_refused() {
         assert_eq!(encode(&[vec![0; MAX_ENTRY + 1]]), Err(Malformed::TooLong));
-        assert_eq!(
-            encode(&[vec![0; MAX_ENTRY]]).map(|bytes| bytes.len()),
-            Ok(MAX_ENTRY + 2)
-        );
+        assert_eq!(encode(&[vec![0; MAX_ENTRY]]).map(|bytes| bytes.len()), Ok(MAX_ENTRY + 2));
         assert_eq!(encode::<&str>(&[]), Err(Malformed::Count));
         assert_eq!(encode(&[""; 257]), Err(Malformed::Count));
         assert_eq!(decode(b""), Err(Malformed::Count));

@@ -39,11 +39,7 @@ impl Edge {
             }
             peaks.append(&mut within);
         }
-        Some(Edge {
-            size,
-            partials,
-            peaks,
-        })
+        Some(Edge { size, partials, peaks })
     }
 
     /// The edge of the first `size` leaves of a log whose nodes can be had; `None` where one is lacking.
@@ -52,9 +48,7 @@ impl Edge {
             let count = partial_width(size, level) as u64;
             let height = HEIGHT * u32::from(level);
             let first = (size >> height) - count;
-            (first..first + count)
-                .map(|index| nodes.node(height as u8, index))
-                .collect()
+            (first..first + count).map(|index| nodes.node(height as u8, index)).collect()
         };
         let partials: Option<Vec<Vec<Hash>>> = (0..levels(size)).map(partial).collect();
         Edge::restore(size, partials?)
@@ -67,22 +61,14 @@ impl Edge {
 
     /// Appends a leaf and tells the tiles that it filled, level 0 first: most often none.
     pub fn push(&mut self, leaf: Hash) -> Vec<Tile> {
-        let Edge {
-            size,
-            partials,
-            peaks,
-        } = self;
+        let Edge { size, partials, peaks } = self;
         let mut full = Vec::new();
         put(partials, 0, leaf);
         add(peaks, *size, leaf, |height, hash| {
             if height.is_multiple_of(HEIGHT) {
                 let level = (height / HEIGHT - 1) as u8;
                 if let Some(hashes) = partials.get_mut(usize::from(level)) {
-                    full.push(Tile {
-                        level,
-                        index: *size >> height,
-                        bytes: to_bytes(hashes),
-                    });
+                    full.push(Tile { level, index: *size >> height, bytes: to_bytes(hashes) });
                     hashes.clear();
                 }
                 put(partials, level + 1, *hash);
@@ -103,10 +89,7 @@ impl Edge {
 
     /// The hashes of the partial tile of `level`, none where there is no such tile.
     pub fn partial(&self, level: u8) -> &[Hash] {
-        self.partials
-            .get(usize::from(level))
-            .map(Vec::as_slice)
-            .unwrap_or_default()
+        self.partials.get(usize::from(level)).map(Vec::as_slice).unwrap_or_default()
     }
 }
 
@@ -139,9 +122,7 @@ fn levels(size: u64) -> u8 {
 
 /// How many hashes the partial tile of `level` holds.
 fn partial_width(size: u64, level: u8) -> usize {
-    let last = size
-        .checked_shr(HEIGHT * (u32::from(level) + 1))
-        .unwrap_or(0);
+    let last = size.checked_shr(HEIGHT * (u32::from(level) + 1)).unwrap_or(0);
     usize::from(width(size, level, last))
 }
 
@@ -160,10 +141,7 @@ mod tests {
         assert_eq!(edge.root(), EMPTY);
         for (size, leaf) in (1..).zip(&hashes) {
             edge.push(*leaf);
-            assert_eq!(
-                (edge.size(), edge.root()),
-                (size as u64, Tree::by_definition(&hashes[..size]))
-            );
+            assert_eq!((edge.size(), edge.root()), (size as u64, Tree::by_definition(&hashes[..size])));
         }
     }
 
@@ -178,18 +156,13 @@ mod tests {
                 let height = 8 * tile.level;
                 assert_eq!(tile.index, next[usize::from(tile.level)]);
                 assert_eq!(edge.size(), (tile.index + 1) << (height + 8));
-                let expected = (0..256)
-                    .map(|at| tree.node(height, tile.index * 256 + at).unwrap())
-                    .collect::<Vec<_>>();
+                let expected = (0..256).map(|at| tree.node(height, tile.index * 256 + at).unwrap()).collect::<Vec<_>>();
                 assert_eq!(tile.bytes, to_bytes(&expected));
                 next[usize::from(tile.level)] += 1;
             }
         }
         assert_eq!(next, [273, 1, 0]);
-        assert_eq!(
-            [0, 1, 2, 3].map(|level| edge.partial(level).len()),
-            [112, 17, 1, 0]
-        );
+        assert_eq!([0, 1, 2, 3].map(|level| edge.partial(level).len()), [112, 17, 1, 0]);
         assert_eq!(edge.root(), root(70_000, &tree).unwrap());
         assert_eq!(edge, Edge::of(70_000, &tree).unwrap());
     }
@@ -198,19 +171,13 @@ mod tests {
     fn a_restored_edge_goes_on_as_if_never_put_down() {
         let hashes = leaves(66_000);
         let tree = Tree::new(&hashes);
-        for size in [
-            0, 1, 255, 256, 257, 511, 512, 65_535, 65_536, 65_537, 65_792,
-        ] {
+        for size in [0, 1, 255, 256, 257, 511, 512, 65_535, 65_536, 65_537, 65_792] {
             let mut restored = Edge::of(size, &tree).unwrap();
             assert_eq!(restored.root(), root(size, &tree).unwrap(), "size {size}");
             for leaf in &hashes[size as usize..][..200] {
                 restored.push(*leaf);
             }
-            assert_eq!(
-                restored,
-                Edge::of(size + 200, &tree).unwrap(),
-                "size {size}"
-            );
+            assert_eq!(restored, Edge::of(size + 200, &tree).unwrap(), "size {size}");
         }
         assert_eq!(Edge::of(66_001, &tree), None);
     }

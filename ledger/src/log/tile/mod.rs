@@ -41,11 +41,7 @@ pub fn width(size: u64, level: u8, index: u64) -> u16 {
 
 /// The hashes of a tile as its bytes.
 pub fn to_bytes(hashes: &[Hash]) -> Vec<u8> {
-    hashes
-        .iter()
-        .flat_map(|hash| hash.as_bytes())
-        .copied()
-        .collect()
+    hashes.iter().flat_map(|hash| hash.as_bytes()).copied().collect()
 }
 
 /// The hashes that a tile's bytes hold; `None` where the length is not that of 1 to 256 hashes.
@@ -63,27 +59,12 @@ mod tests {
     #[test]
     fn the_widths_of_a_tree_of_seventy_thousand() {
         assert_eq!(
-            [
-                width(70_000, 0, 0),
-                width(70_000, 0, 272),
-                width(70_000, 0, 273),
-                width(70_000, 0, 274)
-            ],
+            [width(70_000, 0, 0), width(70_000, 0, 272), width(70_000, 0, 273), width(70_000, 0, 274)],
             [256, 256, 112, 0]
         );
-        assert_eq!(
-            [
-                width(70_000, 1, 0),
-                width(70_000, 1, 1),
-                width(70_000, 1, 2)
-            ],
-            [256, 17, 0]
-        );
+        assert_eq!([width(70_000, 1, 0), width(70_000, 1, 1), width(70_000, 1, 2)], [256, 17, 0]);
         assert_eq!([width(70_000, 2, 0), width(70_000, 3, 0)], [1, 0]);
-        assert_eq!(
-            [width(256, 0, 0), width(256, 0, 1), width(256, 1, 0)],
-            [256, 0, 1]
-        );
+        assert_eq!([width(256, 0, 0), width(256, 0, 1), width(256, 1, 0)], [256, 0, 1]);
     }
 
     #[test]

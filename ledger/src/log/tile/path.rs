@@ -54,11 +54,7 @@ impl fmt::Display for TilePath {
             let end = if group + 1 < groups { "/" } else { "" };
             write!(f, "{more}{}{end}", &padded[group * 3..group * 3 + 3])?;
         }
-        if self.width < WIDTH {
-            write!(f, ".p/{}", self.width)
-        } else {
-            Ok(())
-        }
+        if self.width < WIDTH { write!(f, ".p/{}", self.width) } else { Ok(()) }
     }
 }
 
@@ -91,28 +87,19 @@ impl FromStr for TilePath {
         if width == 0 {
             return Err(NotAPath);
         }
-        Ok(TilePath {
-            resource,
-            index: index(number)?,
-            width,
-        })
+        Ok(TilePath { resource, index: index(number)?, width })
     }
 }
 
 /// A decimal number up to `most`, in digits alone and without leading zeros.
 fn decimal(text: &str, most: u64) -> Result<u64, NotAPath> {
-    let plain =
-        text.bytes().all(|byte| byte.is_ascii_digit()) && (text == "0" || !text.starts_with('0'));
+    let plain = text.bytes().all(|byte| byte.is_ascii_digit()) && (text == "0" || !text.starts_with('0'));
     let number: u64 = if plain {
         text.parse().map_err(|_| NotAPath)?
     } else {
         return Err(NotAPath);
     };
-    if number <= most {
-        Ok(number)
-    } else {
-        Err(NotAPath)
-    }
+    if number <= most { Ok(number) } else { Err(NotAPath) }
 }
 
 /// The number that groups of three digits spell. One number has one spelling: no group of zeros stands first, unless it is alone.
@@ -124,19 +111,12 @@ fn index(text: &str) -> Result<u64, NotAPath> {
     }
     while let Some(group) = groups.next() {
         let last = groups.peek().is_none();
-        let digits = if last {
-            group
-        } else {
-            group.strip_prefix('x').ok_or(NotAPath)?
-        };
+        let digits = if last { group } else { group.strip_prefix('x').ok_or(NotAPath)? };
         if digits.len() != 3 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
             return Err(NotAPath);
         }
         let value: u64 = digits.parse().map_err(|_| NotAPath)?;
-        number = number
-            .checked_mul(1000)
-            .and_then(|number| number.checked_add(value))
-            .ok_or(NotAPath)?;
+        number = number.checked_mul(1000).and_then(|number| number.checked_add(value)).ok_or(NotAPath)?;
     }
     Ok(number)
 }
@@ -148,30 +128,19 @@ mod tests {
     use super::*;
 
     fn tile(level: u8, index: u64, width: u16) -> TilePath {
-        TilePath {
-            resource: Resource::Tile(level),
-            index,
-            width,
-        }
+        TilePath { resource: Resource::Tile(level), index, width }
     }
 
     #[test]
     fn known_paths() {
-        let entries = |index, width| TilePath {
-            resource: Resource::Entries,
-            index,
-            width,
-        };
+        let entries = |index, width| TilePath { resource: Resource::Entries, index, width };
         for (path, text) in [
             (tile(0, 1_234_067, 256), "tile/0/x001/x234/067"),
             (tile(0, 0, 256), "tile/0/000"),
             (tile(1, 1, 17), "tile/1/001.p/17"),
             (tile(0, 273, 112), "tile/0/273.p/112"),
             (tile(63, 1000, 255), "tile/63/x001/000.p/255"),
-            (
-                tile(0, u64::MAX, 1),
-                "tile/0/x018/x446/x744/x073/x709/x551/615.p/1",
-            ),
+            (tile(0, u64::MAX, 1), "tile/0/x018/x446/x744/x073/x709/x551/615.p/1"),
             (entries(999, 256), "tile/entries/999"),
             (entries(123_456, 9), "tile/entries/x123/456.p/9"),
         ] {
@@ -244,14 +213,7 @@ mod tests {
         assert!(!tile(2, 0, 2).within(70_000));
         assert!(!tile(63, 0, 1).within(u64::MAX));
         assert!(!tile(0, 0, 0).within(1));
-        assert!(
-            TilePath {
-                resource: Resource::Entries,
-                index: 0,
-                width: 1
-            }
-            .within(1)
-        );
+        assert!(TilePath { resource: Resource::Entries, index: 0, width: 1 }.within(1));
     }
 
     proptest! {
