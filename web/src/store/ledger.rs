@@ -107,11 +107,11 @@ impl Read {
         Ok(found.map(|entry| entry.body))
     }
 
-    /// The entries of the given kinds from index `from` on, in order: what authority and rules are read from.
-    pub async fn entries_of_kind(&mut self, kind: &str, from: u64) -> Result<Vec<Body>> {
+    /// The entries of one chain from log index `from` on, in order: the county's says who may do what, and by which rules.
+    pub async fn entries_of_chain(&mut self, chain: &Division, from: u64) -> Result<Vec<Body>> {
         let sql = "SELECT entry.idx, entry.body FROM entry JOIN leaf ON leaf.idx = entry.idx \
-                   WHERE leaf.kind = $1 AND leaf.idx >= $2 ORDER BY leaf.idx";
-        Ok(fetch_all!(self, Body, sql, kind, int(from))?)
+                   WHERE leaf.chain = $1 AND leaf.idx >= $2 ORDER BY leaf.idx";
+        Ok(fetch_all!(self, Body, sql, chain.as_str(), int(from))?)
     }
 
     /// At most `count` leaf hashes from index `from` on, in order.

@@ -1,0 +1,174 @@
+//! What every request gets before its handler and every answer after it: the reader's language, the origin that may change things,
+//! the security headers, and a body for errors.
+
+use axum::extract::{FromRequest, FromRequestParts, Request, State};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use ledger::canonical::Value;
+use ledger::finding::Finding;
+
+use crate::app::App;
+use crate::error::Error;
+use crate::texts::{Language, Texts};
+
+/// The greatest body that is read: a statement of the greatest length, written with every character escaped.
+pub const MAX_BODY: usize = 512 * 1024;
+
+/// Nothing but our own files, and nobody frames us.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; \
+                      form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// The value of a cookie.
+pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    let all = headers.get_all(header::COOKIE).into_iter().filter_map(|value| value.to_str().ok());
+    all.flat_map(|cookies| cookies.split(';')).find_map(|pair| pair.trim().strip_prefix(name)?.strip_prefix('='))
+}
+
+/// The value of `lang` in a query.
+fn asked_language(query: Option<&str>) -> Option<Language> {
+    query?.split('&').find_map(|pair| pair.strip_prefix("lang=")).map(Language::named)
+}
+
+/// The texts in the reader's language: `?lang=` before the cookie; Chinese where neither says.
+pub struct Reader(pub &'static Texts);
+
+impl<S: Send + Sync> FromRequestParts<S> for Reader {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Reader, Self::Rejection> {
+        Ok(Reader(texts_for(parts.uri.query(), &parts.headers)))
+    }
+}
+
+fn texts_for(query: Option<&str>, headers: &HeaderMap) -> &'static Texts {
+    let language = asked_language(query).or_else(|| cookie(headers, "lang").map(Language::named));
+    Texts::of(language.unwrap_or(Language::Chinese))
+}
+
+/// A body that is JSON of the record's narrow form, formatted in any way.
+pub struct Body(pub Value);
+
+impl<S: Send + Sync> FromRequest<S> for Body {
+    type Rejection = Error;
+
+    async fn from_request(request: Request, state: &S) -> Result<Body, Error> {
+        let is_json = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+        if !is_json.is_some_and(|kind| kind.split(';').next().is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json"))) {
+            return Err(Error::Refused(StatusCode::UNSUPPORTED_MEDIA_TYPE));
+        }
+        let bytes = axum::body::Bytes::from_request(request, state).await.map_err(|rejection| match rejection.into_response().status() {
+            StatusCode::PAYLOAD_TOO_LARGE => Error::TooLarge,
+            _ => Error::Unreadable(Finding::new("body.syntax", "")),
+        })?;
+        let value = Value::parse(&bytes).map_err(|fault| Error::Unreadable(Finding::new(format!("body.{}", fault.code), "")))?;
+        if value.members().is_none() {
+            return Err(Error::Unreadable(Finding::new("field.type", "")));
+        }
+        Ok(Body(value))
+    }
+}
+
+impl Body {
+    /// The text at `name`.
+    ///
+    /// # Errors
+    /// Where it is missing, no text, blank, or longer than `max` characters.
+    pub fn text(&self, name: &str, max: usize) -> Result<&str, Error> {
+        match self.0.get(name) {
+            Some(Value::Text(text)) if text.trim().is_empty() => Err(Error::invalid("field.missing", name)),
+            Some(Value::Text(text)) if text.chars().count() > max => {
+                Err(Error::Invalid(vec![Finding::new("field.long", name).arg("max", max).arg("length", text.chars().count())]))
+            }
+            Some(Value::Text(text)) => Ok(text),
+            Some(_) => Err(Error::invalid("field.type", name)),
+            None => Err(Error::invalid("field.missing", name)),
+        }
+    }
+
+    /// What the text at `name` says as a key, a hash, a date.
+    ///
+    /// # Errors
+    /// Where it is missing or malformed.
+    pub fn read<T: std::str::FromStr>(&self, name: &str) -> Result<T, Error> {
+        self.text(name, 500)?.parse().map_err(|_| Error::invalid("field.form", name))
+    }
+
+    /// The object at `name`.
+    ///
+    /// # Errors
+    /// Where it is missing or no object.
+    pub fn object(&self, name: &str) -> Result<&Value, Error> {
+        match self.0.get(name) {
+            Some(value) if value.members().is_some() => Ok(value),
+            Some(_) => Err(Error::invalid("field.type", name)),
+            None => Err(Error::invalid("field.missing", name)),
+        }
+    }
+}
+
+/// Refuses what would change something and does not come from one of our own pages.
+pub async fn own_origin(State(app): State<App>, request: Request, next: Next) -> Response {
+    let reads = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+    let origin = request.headers().get(header::ORIGIN).and_then(|origin| origin.to_str().ok());
+    if reads || origin == Some(app.origin()) { next.run(request).await } else { Error::Forbidden("origin").into_response() }
+}
+
+/// Gives errors their body, and every answer its headers.
+pub async fn finish(State(app): State<App>, request: Request, next: Next) -> Response {
+    let wants_problem = is_machine(request.uri().path());
+    let here = request.uri().path().to_owned();
+    let texts = texts_for(request.uri().query(), request.headers());
+    let chosen = asked_language(request.uri().query());
+    let started = std::time::Instant::now();
+    let method = request.method().clone();
+    let mut response = next.run(request).await;
+    let status = response.status();
+    if status.is_client_error() || status.is_server_error() {
+        let error = response.extensions_mut().remove::<Error>().unwrap_or_else(|| of_status(status));
+        response = if wants_problem { error.problem(texts) } else { crate::public::errors::page(texts, &error, &here) };
+    }
+    let ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
+    tracing::info!(%method, path = %here, status = response.status().as_u16(), ms, "answered");
+    set_headers(&app, chosen, response.headers_mut());
+    response
+}
+
+/// Whether errors at this path are read by programs.
+fn is_machine(path: &str) -> bool {
+    ["/api/", "/log/", "/rules/", "/healthz", "/assets/"].iter().any(|start| path.starts_with(start)) || path.ends_with(".json")
+}
+
+fn of_status(status: StatusCode) -> Error {
+    match status {
+        StatusCode::NOT_FOUND => Error::NotFound,
+        StatusCode::PAYLOAD_TOO_LARGE => Error::TooLarge,
+        status if status.is_server_error() => Error::internal("a handler failed without saying why"),
+        status => Error::Refused(status),
+    }
+}
+
+fn set_headers(app: &App, chosen: Option<Language>, headers: &mut HeaderMap) {
+    let always = [
+        (header::CONTENT_SECURITY_POLICY, POLICY),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::REFERRER_POLICY, "no-referrer"),
+        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    ];
+    for (name, value) in always {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    if app.is_secure() {
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000"));
+    }
+    // What nobody said may be kept is not kept: a shared phone shows the next person nothing of this one.
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    if let Some(language) = chosen {
+        let secure = if app.is_secure() { "; Secure" } else { "" };
+        let cookie = format!("lang={}; Path=/; Max-Age=31536000; SameSite=Lax{secure}", language.tag());
+        if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+            headers.append(header::SET_COOKIE, cookie);
+        }
+    }
+}
