@@ -167,7 +167,10 @@ fn a_signature_has_one_form() {
 #[test]
 fn malformed_notes_are_refused() {
     let note = signed();
+    let bytes = BASE64.decode(PETER.split(' ').nth(2).unwrap().trim_end().as_bytes()).unwrap();
+    let in_pieces = BASE64.encode(&bytes[..2]) + &BASE64.encode(&bytes[2..]);
     for wrong in [
+        format!("{TEXT}\n— PeterNeumann {in_pieces}\n"),
         String::new(),
         "\n".to_owned(),
         "\n\n".to_owned(),
