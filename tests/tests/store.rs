@@ -253,10 +253,18 @@ mod bodies {
         }
         let token = |n: u8| Hash::of(&[n]);
         let open = read!(store, tx => tx.open_invitation(&token(2), at(50))).unwrap();
-        assert_eq!((&*open.id, &*open.name, open.areas.len(), open.since, open.replaces), ("i2", "覃明", 2, day("2026-01-01"), Some(Hash::of(b"old"))));
+        assert_eq!(
+            (&*open.id, &*open.name, open.areas.len(), open.since, open.replaces),
+            ("i2", "覃明", 2, day("2026-01-01"), Some(Hash::of(b"old")))
+        );
         assert_eq!(read!(store, tx => tx.open_invitation(&token(2), at(101))), None);
-        let Accepted::Yes(first) = write!(store, tx => tx.accept_invitation(&token(2), &key(2), &sig(2), at(60))) else { panic!() };
-        assert_eq!((first.key, first.possession, first.accepted, first.appointed), (Some(key(2)), Some(sig(2)), Some(at(60)), None));
+        let Accepted::Yes(first) = write!(store, tx => tx.accept_invitation(&token(2), &key(2), &sig(2), at(60))) else {
+            panic!()
+        };
+        assert_eq!(
+            (first.key, first.possession, first.accepted, first.appointed),
+            (Some(key(2)), Some(sig(2)), Some(at(60)), None)
+        );
         let again = write!(store, tx => tx.accept_invitation(&token(2), &key(2), &sig(2), at(160)));
         assert_eq!(again, Accepted::Yes(first), "an answer that was lost is asked for again, and the first time stands");
         assert_eq!(write!(store, tx => tx.accept_invitation(&token(2), &key(3), &sig(3), at(61))), Accepted::ByAnother);
@@ -284,9 +292,15 @@ mod bodies {
         assert!(!write!(store, tx => tx.create_draft("d1", &chain, &key(2), "p2", "{}", at(0))), "the id is taken");
         assert!(write!(store, tx => tx.create_draft("d2", &chain, &key(1), "p1", "{}", at(1))));
         assert_eq!(write!(store, tx => tx.save_draft("d1", "p1", 1, "{\"title\":\"路\"}", at(5))), Saved::Yes(2));
-        let Saved::Stale(newer) = write!(store, tx => tx.save_draft("d1", "p1", 1, "{\"title\":\"桥\"}", at(6))) else { panic!() };
+        let Saved::Stale(newer) = write!(store, tx => tx.save_draft("d1", "p1", 1, "{\"title\":\"桥\"}", at(6))) else {
+            panic!()
+        };
         assert_eq!((newer.version, &*newer.fields, newer.created, newer.updated), (2, "{\"title\":\"路\"}", at(0), at(5)));
-        assert_eq!(write!(store, tx => tx.save_draft("d1", "p1", 1, "{\"title\":\"路\"}", at(7))), Saved::Yes(2), "the same fields again");
+        assert_eq!(
+            write!(store, tx => tx.save_draft("d1", "p1", 1, "{\"title\":\"路\"}", at(7))),
+            Saved::Yes(2),
+            "the same fields again"
+        );
         assert_eq!(write!(store, tx => tx.save_draft("d1", "p2", 2, "{}", at(7))), Saved::Absent, "somebody else's");
         assert_eq!(read!(store, tx => tx.draft("d1", "p2")), None);
         assert_eq!(read!(store, tx => tx.draft("d1", "p1")).unwrap(), *newer);
@@ -299,7 +313,9 @@ mod bodies {
 
     pub async fn submissions_wait_in_order(place: Place) {
         let store = place.open().await;
-        for (n, (id, chain, person)) in [("s1", 201, "p1"), ("s2", 202, "p2"), ("s3", 201, "p1"), ("s4", 203, "p3")].into_iter().enumerate() {
+        for (n, (id, chain, person)) in
+            [("s1", 201, "p1"), ("s2", 202, "p2"), ("s3", 201, "p1"), ("s4", 203, "p3")].into_iter().enumerate()
+        {
             let new = submission(id, chain, 1, "{}", person);
             assert_eq!(write!(store, tx => tx.put_submission(&new, at(100 - n as i64))), Put::Taken);
         }
@@ -310,7 +326,10 @@ mod bodies {
         assert_eq!(ids(read!(store, tx => tx.submissions_of_chain(&village(201), 10))), ["s1", "s3"]);
         assert_eq!(ids(read!(store, tx => tx.submissions_of_person("p3", 10))), ["s4"]);
         let one = read!(store, tx => tx.latest_submission("s2")).unwrap();
-        assert_eq!((one.state, one.statement_hash, one.author_key, one.author_sig), (State::Waiting, Hash::of(b"{}"), key(1), sig(1)));
+        assert_eq!(
+            (one.state, one.statement_hash, one.author_key, one.author_sig),
+            (State::Waiting, Hash::of(b"{}"), key(1), sig(1))
+        );
         assert_eq!(read!(store, tx => tx.latest_submission("s9")), None);
     }
 
@@ -327,12 +346,19 @@ mod bodies {
         assert_eq!(write!(store, tx => tx.put_submission(&first, at(3))), Put::Before, "a late copy changes nothing");
         assert_eq!(write!(store, tx => tx.put_submission(&second, at(3))), Put::Taken);
         let both = read!(store, tx => tx.submission("s1"));
-        assert_eq!(both.iter().map(|s| (s.round, s.state, s.at)).collect::<Vec<_>>(), [(1, State::Returned, at(2)), (2, State::Waiting, at(3))]);
+        assert_eq!(
+            both.iter().map(|s| (s.round, s.state, s.at)).collect::<Vec<_>>(),
+            [(1, State::Returned, at(2)), (2, State::Waiting, at(3))]
+        );
         let rounds = read!(store, tx => tx.rounds("s1"));
         assert_eq!((rounds.len(), rounds[0].verdict, rounds[0].round, rounds[0].at), (1, Verdict::Returned, 1, at(2)));
         assert_eq!(rounds[0].body, b"{\"verdict\":\"returned\"}");
         assert_eq!(read!(store, tx => tx.waiting(&[village(201)], 10)).len(), 1);
-        assert_eq!(read!(store, tx => tx.submissions_of_chain(&village(201), 10)).len(), 1, "the newest round stands for the statement");
+        assert_eq!(
+            read!(store, tx => tx.submissions_of_chain(&village(201), 10)).len(),
+            1,
+            "the newest round stands for the statement"
+        );
         assert_eq!(read!(store, tx => tx.submissions_of_person("p1", 10))[0].round, 2);
     }
 
@@ -351,7 +377,11 @@ mod bodies {
     pub async fn an_id_belongs_to_its_author(place: Place) {
         let store = place.open().await;
         write!(store, tx => tx.put_submission(&submission("s1", 201, 1, "{}", "p1"), at(0)));
-        for foreign in [submission("s1", 201, 2, "{}", "p2"), submission("s1", 202, 1, "{}", "p1"), NewSubmission { kind: "notice".into(), ..submission("s1", 201, 1, "{}", "p1") }] {
+        for foreign in [
+            submission("s1", 201, 2, "{}", "p2"),
+            submission("s1", 202, 1, "{}", "p1"),
+            NewSubmission { kind: "notice".into(), ..submission("s1", 201, 1, "{}", "p1") },
+        ] {
             assert_eq!(write!(store, tx => tx.put_submission(&foreign, at(1))), Put::Foreign);
         }
     }

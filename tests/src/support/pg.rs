@@ -93,9 +93,11 @@ fn programs() -> Option<PathBuf> {
 fn unprivileged() -> (String, u32, u32) {
     let accounts = std::fs::read_to_string("/etc/passwd").expect("accounts");
     let account = |wanted: &str| {
-        accounts.lines().map(|line| line.split(':').collect::<Vec<_>>()).find(|fields| fields.len() > 3 && fields[0] == wanted).and_then(
-            |fields| Some((wanted.to_owned(), fields[2].parse().ok()?, fields[3].parse().ok()?)),
-        )
+        accounts
+            .lines()
+            .map(|line| line.split(':').collect::<Vec<_>>())
+            .find(|fields| fields.len() > 3 && fields[0] == wanted)
+            .and_then(|fields| Some((wanted.to_owned(), fields[2].parse().ok()?, fields[3].parse().ok()?)))
     };
     account("postgres").or_else(|| account("nobody")).expect("an account `postgres` or `nobody`")
 }

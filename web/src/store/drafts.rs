@@ -62,7 +62,13 @@ impl Read {
 impl Write {
     /// Begins a draft as version 1. `false` where the id is taken.
     pub async fn create_draft(
-        &mut self, id: &str, chain: &Division, author: &PublicKey, person: &str, fields: &str, now: Timestamp,
+        &mut self,
+        id: &str,
+        chain: &Division,
+        author: &PublicKey,
+        person: &str,
+        fields: &str,
+        now: Timestamp,
     ) -> Result<bool> {
         let sql = "INSERT INTO draft (id, chain, author, person, version, fields, created, updated) \
                    VALUES ($1, $2, $3, $4, 1, $5, $6, $6) ON CONFLICT (id) DO NOTHING";
@@ -71,7 +77,8 @@ impl Write {
 
     /// Saves the fields over the version that was edited. The very fields that are kept already are no conflict: an answer was lost.
     pub async fn save_draft(&mut self, id: &str, person: &str, version: i64, fields: &str, now: Timestamp) -> Result<Saved> {
-        let sql = "UPDATE draft SET fields = $4, version = version + 1, updated = $5 WHERE id = $1 AND person = $2 AND version = $3";
+        let sql =
+            "UPDATE draft SET fields = $4, version = version + 1, updated = $5 WHERE id = $1 AND person = $2 AND version = $3";
         if execute!(self, sql, id, person, version, fields, now.0)? == 1 {
             return Ok(Saved::Yes(version + 1));
         }

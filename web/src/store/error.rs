@@ -20,14 +20,23 @@ pub enum Error {
     },
     /// The store was opened to read only.
     OnlyReads,
+    /// Others were faster each time.
+    Busy,
+    /// What is stored does not make up the tree of the head. `mingzhang verify` says where.
+    Damaged,
 }
 
 impl Error {
     /// Whether the same transaction, begun again, may well succeed: somebody else was in the way.
     pub fn is_worth_retrying(&self) -> bool {
-        let Error::Database(sqlx::Error::Database(error)) = self else { return false };
-        // PostgreSQL: serialization failure, deadlock. SQLite: BUSY, LOCKED, BUSY_SNAPSHOT.
+        // PostgreSQL: serialization failure, deadlock. SQLite: BUSY, LOCKED, BUSY_RECOVERY, BUSY_SNAPSHOT.
+        let Error::Database(sqlx::Error::Database(error)) = self else { return matches!(self, Error::Busy) };
         error.code().is_some_and(|code| ["40001", "40P01", "5", "6", "261", "517"].contains(&&*code))
+    }
+
+    /// Whether the database understood what it was asked and refused it, as opposed to not being there.
+    pub fn is_of_the_database(&self) -> bool {
+        matches!(self, Error::Database(sqlx::Error::Database(_)))
     }
 }
 
@@ -38,6 +47,8 @@ impl fmt::Display for Error {
             Error::Newer { found, known } => {
                 write!(f, "the database has schema version {found}; this program knows versions up to {known}")
             }
+            Error::Busy => f.write_str("others were faster each time"),
+            Error::Damaged => f.write_str("what is stored does not make up the tree that was signed"),
             Error::OnlyReads => f.write_str("the database was opened to read only"),
         }
     }

@@ -119,15 +119,30 @@ impl Write {
         let sql = "INSERT INTO invitation (id, token_hash, person, name, post, areas, since, replaces, invited_by, created, expires) \
                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
         execute!(
-            self, sql, &*new.id, new.token_hash.as_bytes().as_slice(), &*new.person, &*new.name, &*new.post, areas.join(" "),
-            new.since.to_string(), new.replaces.map(|hash| hash.as_bytes().to_vec()), &*new.invited_by, now.0, new.expires.0
+            self,
+            sql,
+            &*new.id,
+            new.token_hash.as_bytes().as_slice(),
+            &*new.person,
+            &*new.name,
+            &*new.post,
+            areas.join(" "),
+            new.since.to_string(),
+            new.replaces.map(|hash| hash.as_bytes().to_vec()),
+            &*new.invited_by,
+            now.0,
+            new.expires.0
         )?;
         Ok(())
     }
 
     /// Accepts an invitation with a key, once. The same key may say so again: a phone on a weak signal does.
     pub async fn accept_invitation(
-        &mut self, token_hash: &Hash, key: &PublicKey, possession: &Signature, now: Timestamp,
+        &mut self,
+        token_hash: &Hash,
+        key: &PublicKey,
+        possession: &Signature,
+        now: Timestamp,
     ) -> Result<Accepted> {
         let token = token_hash.as_bytes().as_slice();
         let sql = "UPDATE invitation SET key = $2, possession = $3, accepted = $4 \

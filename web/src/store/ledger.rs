@@ -68,6 +68,18 @@ row! {
 }
 
 row! {
+    /// An entry of the county's chain.
+    pub struct Governing {
+        /// Index in the log, from 0.
+        pub idx: u64,
+        /// The leaf hash that the tree has.
+        pub hash: Hash,
+        /// The leaf's bytes.
+        pub body: Vec<u8>,
+    }
+}
+
+row! {
     pub struct HashRow {
         pub hash: Hash,
     }
@@ -114,6 +126,13 @@ impl Read {
         Ok(fetch_all!(self, Body, sql, chain.as_str(), int(from))?)
     }
 
+    /// The entries from index `from` on that say who may sign what and by which rules, in order, with the leaf hash they are known by.
+    pub async fn governing_entries(&mut self, from: u64) -> Result<Vec<Governing>> {
+        let sql = "SELECT entry.idx, leaf.hash, entry.body FROM entry JOIN leaf ON leaf.idx = entry.idx WHERE leaf.idx >= $1 \
+                   AND leaf.kind IN ('founding', 'rules', 'appointment', 'dismissal') ORDER BY leaf.idx";
+        Ok(fetch_all!(self, Governing, sql, int(from))?)
+    }
+
     /// At most `count` leaf hashes from index `from` on, in order.
     pub async fn leaf_hashes(&mut self, from: u64, count: u64) -> Result<Vec<Hash>> {
         let sql = "SELECT hash FROM leaf WHERE idx >= $1 AND idx < $2 ORDER BY idx";
@@ -156,7 +175,8 @@ impl Read {
 
     /// How many entries of a kind each chain took from one moment up to but without another; chains without any are absent.
     pub async fn counts(&mut self, kind: &str, from: Timestamp, until: Timestamp) -> Result<Vec<ChainCount>> {
-        let sql = "SELECT chain, count(*) AS count FROM leaf WHERE kind = $1 AND at >= $2 AND at < $3 GROUP BY chain ORDER BY chain";
+        let sql =
+            "SELECT chain, count(*) AS count FROM leaf WHERE kind = $1 AND at >= $2 AND at < $3 GROUP BY chain ORDER BY chain";
         Ok(fetch_all!(self, ChainCount, sql, kind, from.0, until.0)?)
     }
 
@@ -189,8 +209,18 @@ impl Write {
         let sql = "INSERT INTO leaf (idx, hash, chain, seq, kind, id, at, title, item, sum) \
                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
         execute!(
-            self, sql, int(leaf.idx), leaf.hash.as_bytes().as_slice(), leaf.chain.as_str(), int(leaf.seq), &*leaf.kind, &*leaf.id,
-            leaf.at.0, &*leaf.title, leaf.item, leaf.sum
+            self,
+            sql,
+            int(leaf.idx),
+            leaf.hash.as_bytes().as_slice(),
+            leaf.chain.as_str(),
+            int(leaf.seq),
+            &*leaf.kind,
+            &*leaf.id,
+            leaf.at.0,
+            &*leaf.title,
+            leaf.item,
+            leaf.sum
         )?;
         Ok(())
     }

@@ -61,7 +61,7 @@ pub use challenges::Challenge;
 pub use drafts::{Draft, Saved};
 pub use error::{Error, Result};
 pub use invitations::{Accepted, Invitation, NewInvitation};
-pub use ledger::{Body, ChainCount, Head, Leaf};
+pub use ledger::{Body, ChainCount, Governing, Head, Leaf};
 pub use outbox::{NewTask, Task};
 pub use sessions::{Limits, Session};
 pub use submissions::{Closing, NewSubmission, Put, Round, State, Submission, Verdict};
@@ -74,8 +74,14 @@ pub struct Store(Pools);
 #[derive(Clone, Debug)]
 enum Pools {
     /// One connection writes, so that writers wait in our queue and not in SQLite's busy loop. Without a writer the store only reads.
-    Sqlite { writer: Option<SqlitePool>, readers: SqlitePool },
-    Postgres { pool: PgPool, writes: bool },
+    Sqlite {
+        writer: Option<SqlitePool>,
+        readers: SqlitePool,
+    },
+    Postgres {
+        pool: PgPool,
+        writes: bool,
+    },
 }
 
 enum Inner {
@@ -158,6 +164,18 @@ impl Store {
             _ => return Err(Error::OnlyReads),
         };
         Ok(Write(Read { inner }))
+    }
+
+    /// Begins the transaction of the commit point: it reads one snapshot, and fails where somebody else has changed what it writes.
+    pub(crate) async fn write_to_log(&self) -> Result<Write> {
+        match &self.0 {
+            Pools::Postgres { pool, writes: true } => {
+                let tx = pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ").await?;
+                Ok(Write(Read { inner: Inner::Postgres(tx) }))
+            }
+            // SQLite has one writer at a time, who sees one snapshot.
+            _ => self.write().await,
+        }
     }
 
     /// Closes every connection, once what runs on it has ended. SQLite folds its write-ahead log into the file then.

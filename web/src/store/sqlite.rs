@@ -32,9 +32,7 @@ pub(super) async fn open_writer(file: &Path) -> Result<SqlitePool> {
         .acquire_timeout(PATIENCE)
         .idle_timeout(None)
         .max_lifetime(None)
-        .after_connect(|connection, _| {
-            Box::pin(async move { sqlx::raw_sql(APPEND_ONLY).execute(connection).await.map(|_| ()) })
-        });
+        .after_connect(|connection, _| Box::pin(async move { sqlx::raw_sql(APPEND_ONLY).execute(connection).await.map(|_| ()) }));
     Ok(pool.connect_with(options).await?)
 }
 

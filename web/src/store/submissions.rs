@@ -250,8 +250,18 @@ impl Write {
         let sql = "INSERT INTO submission (id, kind, chain, round, statement, statement_hash, author_key, author_sig, person, state, \
                    submitted, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'waiting', $10, $10) ON CONFLICT (id, round) DO NOTHING";
         let written = execute!(
-            self, sql, &*new.id, &*new.kind, new.chain.as_str(), new.round, &*new.statement, hash.as_bytes().as_slice(),
-            new.author_key.to_string(), new.author_sig.to_string(), &*new.person, now.0
+            self,
+            sql,
+            &*new.id,
+            &*new.kind,
+            new.chain.as_str(),
+            new.round,
+            &*new.statement,
+            hash.as_bytes().as_slice(),
+            new.author_key.to_string(),
+            new.author_sig.to_string(),
+            &*new.person,
+            now.0
         )?;
         if written == 1 {
             return Ok(Put::Taken);

@@ -1,0 +1,190 @@
+//! The one commit point. Nothing is in the log, and no signature of the log leaves this process, before the transaction in
+//! [`batch`] has committed; what waits while one commits goes into the next.
+//!
+//! Several processes may append to one database: each takes the head by compare and swap, and whoever comes second starts its batch
+//! again on what the first one wrote. Starting up is the same as coming second.
+
+mod batch;
+mod standing;
+
+use std::fmt;
+use std::sync::{Arc, RwLock};
+
+use ledger::canonical::Value;
+use ledger::finding::Finding;
+use ledger::key::PublicKey;
+use ledger::log::note::Signer;
+use ledger::record::{Round, Signed};
+use ledger::time::Timestamp;
+use tokio::sync::{mpsc, oneshot};
+
+pub use standing::Standing;
+
+use crate::store::{self, Closing, NewTask, Store};
+
+/// How many requests wait before a further one has to wait to be let in.
+const QUEUE: usize = 1024;
+
+/// How far the clock may be behind the last entry: five minutes, in milliseconds.
+pub const CLOCK_TOLERANCE: i64 = 5 * 60_000;
+
+/// Tells the time. Tests tell it otherwise.
+pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
+
+/// Something to publish.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// What is said.
+    pub statement: Value,
+    /// Who says it.
+    pub author: Signed,
+    /// Every round in order, the approving one last; none where the kind needs none.
+    pub countersigned: Vec<Round>,
+    /// What else becomes true with it.
+    pub effects: Vec<Effect>,
+}
+
+/// What becomes true in the same transaction as an entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// The submission that waited is published, by this round.
+    Approve(Closing),
+    /// The invitation of this id, accepted by this key, has its appointment.
+    Appoint(String, PublicKey),
+    /// The sessions of a key end: it was dismissed or replaced.
+    EndSessions(PublicKey),
+    /// Something has to happen later.
+    Task(NewTask),
+}
+
+/// Why something was not published.
+#[derive(Clone, Debug)]
+pub enum Refusal {
+    /// It does not hold, and for these reasons.
+    Findings(Vec<Finding>),
+    /// What it answers to is answered already: the submission waits no more, the invitation has its appointment.
+    Conflict,
+    /// The clock is more than [`CLOCK_TOLERANCE`] behind the last entry, and publishing stops until somebody has looked at it.
+    ClockBehind,
+    /// The stored tree is not what was signed, and nothing is put on top of it.
+    Damaged,
+    /// The database did not do it, or others were faster too many times; nothing was published.
+    Store(Arc<store::Error>),
+    /// The database was lost at the moment of the commit. The same request again will tell, and will not publish twice.
+    Unknown,
+    /// The service is stopping.
+    Stopping,
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Refusal::Findings(found) => {
+                let codes: Vec<String> = found.iter().map(|finding| format!("{} ({})", finding.code, finding.field)).collect();
+                write!(f, "does not hold: {}", codes.join(", "))
+            }
+            Refusal::Conflict => f.write_str("answered already"),
+            Refusal::ClockBehind => f.write_str("the clock is more than five minutes behind the last entry"),
+            Refusal::Damaged => f.write_str("the stored tree is not the one that was signed"),
+            Refusal::Store(error) => error.fmt(f),
+            Refusal::Unknown => f.write_str("the database was lost at the moment of the commit"),
+            Refusal::Stopping => f.write_str("the service is stopping"),
+        }
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+/// What a request is answered with: the index of its entry.
+pub type Answer = Result<u64, Refusal>;
+
+struct Pending {
+    request: Request,
+    answer: oneshot::Sender<Answer>,
+}
+
+enum Message {
+    Publish(Box<Pending>),
+    Stop(oneshot::Sender<()>),
+}
+
+/// The way to the commit point. Cheap to clone.
+#[derive(Clone)]
+pub struct Appender {
+    queue: mpsc::Sender<Message>,
+    shared: Shared,
+}
+
+/// What the commit point and those who ask it have in common.
+#[derive(Clone)]
+struct Shared {
+    store: Store,
+    standing: Arc<RwLock<Standing>>,
+}
+
+impl Appender {
+    /// Starts the commit point on a store. `signer` is the log's key.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be read.
+    pub async fn start(store: Store, signer: Signer, clock: Clock) -> store::Result<Appender> {
+        let shared = Shared { store, standing: Arc::default() };
+        shared.standing().await?;
+        let (queue, waiting) = mpsc::channel(QUEUE);
+        tokio::spawn(batch::Point { shared: shared.clone(), signer, clock }.run(waiting));
+        Ok(Appender { queue, shared })
+    }
+
+    /// Publishes a request, in one commit with whatever else waits, and tells the index of its entry. The very same request again,
+    /// at any time, is told the same index.
+    ///
+    /// # Errors
+    /// A [`Refusal`]; nothing of the request has happened then.
+    pub async fn publish(&self, request: Request) -> Answer {
+        let (answer, told) = oneshot::channel();
+        let message = Message::Publish(Box::new(Pending { request, answer }));
+        self.queue.send(message).await.map_err(|_| Refusal::Stopping)?;
+        told.await.unwrap_or(Err(Refusal::Stopping))
+    }
+
+    /// Where the ledger stands now, entries of other processes included.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn standing(&self) -> store::Result<Standing> {
+        self.shared.standing().await
+    }
+
+    /// Publishes what waits, and ends.
+    pub async fn stop(&self) {
+        let (done, told) = oneshot::channel();
+        if self.queue.send(Message::Stop(done)).await.is_ok() {
+            // An error says that it had ended before.
+            told.await.ok();
+        }
+    }
+}
+
+impl Shared {
+    /// The last standing seen, which may be behind the store.
+    fn seen(&self) -> Standing {
+        // A standing is replaced whole, so that even a panic elsewhere leaves a good one.
+        self.standing.read().unwrap_or_else(|poisoned| poisoned.into_inner()).clone()
+    }
+
+    /// Keeps a newer standing.
+    fn keep(&self, newer: &Standing) {
+        *self.standing.write().unwrap_or_else(|poisoned| poisoned.into_inner()) = newer.clone();
+    }
+
+    async fn standing(&self) -> store::Result<Standing> {
+        let mut tx = self.store.read().await?;
+        let mut standing = self.seen();
+        let before = (standing.size, standing.root);
+        standing.catch_up(&mut tx).await?;
+        if before != (standing.size, standing.root) {
+            self.keep(&standing);
+        }
+        Ok(standing)
+    }
+}

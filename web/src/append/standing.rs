@@ -1,0 +1,99 @@
+//! Where the ledger stands: the head, who may sign what, the documents in force, and the right edge of the tree. Kept in memory by
+//! every process and caught up whenever another one moved the head; it can always be read again from the store.
+
+use std::sync::Arc;
+
+use ledger::hash::Hash;
+use ledger::log::merkle::leaf_hash;
+use ledger::log::tile::Edge;
+use ledger::record::{Authority, Entry};
+use ledger::rules::Documents;
+use ledger::statement::schema::hash_at;
+use ledger::time::Timestamp;
+
+use crate::store::{Read, Result};
+
+/// The ledger as of one head. Cloning is cheap.
+#[derive(Clone, Debug)]
+pub struct Standing {
+    /// How many entries there are, and so the next one's index.
+    pub size: u64,
+    /// The tree's root.
+    pub root: Hash,
+    /// When the log took the last entry.
+    pub at: Option<Timestamp>,
+    /// Who may sign what.
+    pub authority: Arc<Authority>,
+    /// Every catalogue, pack and list of divisions that the log names.
+    pub documents: Arc<Documents>,
+    /// `None` where the stored hashes do not make up the root that was signed: then nothing is appended.
+    pub(super) edge: Option<Edge>,
+}
+
+impl Default for Standing {
+    fn default() -> Standing {
+        let edge = Edge::new();
+        Standing { size: 0, root: edge.root(), at: None, authority: Arc::default(), documents: Arc::default(), edge: Some(edge) }
+    }
+}
+
+impl Standing {
+    /// Brings this standing up to the head that `tx` sees.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn catch_up(&mut self, tx: &mut Read) -> Result<()> {
+        let head = tx.head().await?;
+        if (head.size, head.root) == (self.size, self.root) {
+            return Ok(());
+        }
+        // A log that shrank is another log: a backup was put back under us.
+        if head.size < self.size {
+            tracing::error!(alarm = "log.shrank", from = self.size, to = head.size, "the log is shorter than it was");
+            *self = Standing::default();
+        }
+        for governing in tx.governing_entries(self.size).await? {
+            match Entry::parse(&governing.body) {
+                Ok(entry) if leaf_hash(&governing.body) == governing.hash => {
+                    self.learn(tx, &entry).await?;
+                    Arc::make_mut(&mut self.authority).apply(governing.idx, governing.hash, &entry);
+                }
+                // Whoever changed the stored bytes has no say: the entry counts for nothing until it is what was signed.
+                _ => tracing::error!(alarm = "entry.changed", index = governing.idx, "a stored entry is not what the tree says"),
+            }
+        }
+        self.edge = restore(tx, head.size).await?.filter(|edge| edge.root() == head.root);
+        if self.edge.is_none() {
+            tracing::error!(alarm = "tree.damaged", size = head.size, "the stored hashes do not make up the signed root");
+        }
+        (self.size, self.root, self.at) = (head.size, head.root, Some(head.at));
+        Ok(())
+    }
+
+    /// Loads the documents that an entry names, as far as they are stored.
+    pub(super) async fn learn(&mut self, tx: &mut Read, entry: &Entry) -> Result<()> {
+        for hash in ["catalogue", "pack", "divisions"].into_iter().filter_map(|name| hash_at(&entry.statement, name)) {
+            if self.documents.has(&hash) {
+                continue;
+            }
+            let Some(body) = tx.document(&hash).await? else { continue };
+            if Hash::of(&body) != hash || Arc::make_mut(&mut self.documents).add(&body).is_err() {
+                tracing::error!(alarm = "document.changed", %hash, "a stored document is not what its hash says");
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The right edge of the stored tree. Every partial tile is a few hashes: leaves below, roots of complete tiles above.
+async fn restore(tx: &mut Read, size: u64) -> Result<Option<Edge>> {
+    let mut partials = Vec::new();
+    for level in 0..8_u8 {
+        let hashes = size >> (8 * level);
+        if hashes == 0 {
+            break;
+        }
+        partials.push(crate::log_files::hashes(tx, level, hashes - hashes % 256, hashes % 256).await?);
+    }
+    Ok(Edge::restore(size, partials))
+}
