@@ -93,7 +93,8 @@ impl Error {
             "errors": wording::findings(texts, findings),
         });
         if let (Error::Conflict(_, Some(now)), Some(members)) = (self, body.as_object_mut()) {
-            members.insert("current".to_owned(), now.clone());
+            // Extension members (RFC 9457, 3.2): the newer draft, the round that is due.
+            members.extend(now.as_object().into_iter().flatten().map(|(name, value)| (name.clone(), value.clone())));
         }
         let kind = HeaderValue::from_static("application/problem+json");
         (self.status(), [(header::CONTENT_TYPE, kind)], body.to_string()).into_response()

@@ -1,0 +1,85 @@
+//! `POST /api/sessions` and `DELETE /api/sessions`: signing in and out.
+
+use axum::extract::State;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use data_encoding::BASE64URL_NOPAD;
+use ledger::hash::Hash;
+use ledger::key::{PublicKey, Purpose, Signature};
+use serde_json::json;
+
+use super::challenges;
+use crate::app::App;
+use crate::clock::random;
+use crate::error::Error;
+use crate::request::{Body, cookie};
+use crate::store::Limits;
+
+/// A session ends after half an hour without use, and after twelve hours in any case.
+pub const LIMITS: Limits = Limits { idle: 30 * 60_000, absolute: 12 * 3_600_000 };
+
+/// The cookie's name. Under https the prefix makes the browser insist on Secure, our host and the root path.
+pub fn cookie_name(app: &App) -> &'static str {
+    if app.is_secure() { "__Host-session" } else { "session" }
+}
+
+/// The hash by which a request's token is kept.
+pub fn token_hash(app: &App, headers: &HeaderMap) -> Option<Hash> {
+    cookie(headers, cookie_name(app)).map(|token| Hash::of(token.as_bytes()))
+}
+
+fn set_cookie(app: &App, token: &str, age: i64) -> Option<HeaderValue> {
+    let secure = if app.is_secure() { "; Secure" } else { "" };
+    let cookie = format!("{}={token}; Path=/; Max-Age={age}; HttpOnly; SameSite=Strict{secure}", cookie_name(app));
+    HeaderValue::from_str(&cookie).ok()
+}
+
+/// Signs in with a signed challenge. A challenge is used up by the first answer, good or bad.
+///
+/// # Errors
+/// `Forbidden` alike for an unknown key, a dismissed one, a wrong signature and a challenge used, expired or given to another key.
+pub async fn create(State(app): State<App>, headers: HeaderMap, body: Body) -> Result<Response, Error> {
+    let (key, sig) = (body.read::<PublicKey>("key")?, body.read::<Signature>("sig")?);
+    let nonce = body.text("nonce", 100)?;
+    let now = app.now();
+    let mut write = app.store.write().await?;
+    let challenge = write.take_challenge(nonce, &key, now).await?;
+    write.commit().await?;
+    let snapshot = app.snapshot().await?;
+    let is_signed = challenge.is_some_and(|challenge| {
+        let object = challenges::object(&snapshot.log(), app.origin(), &challenge.nonce, challenge.expiry);
+        key.verify(Purpose::Session, &object.to_bytes(), &sig)
+    });
+    let appointment = snapshot.acting(&key).filter(|_| is_signed).ok_or(Error::Forbidden("sign-in"))?;
+    let token = BASE64URL_NOPAD.encode(&random::<32>().map_err(Error::internal)?);
+    let mut write = app.store.write().await?;
+    if let Some(before) = token_hash(&app, &headers) {
+        write.end_session(&before, now).await?;
+    }
+    write.create_session(&Hash::of(token.as_bytes()), &key, LIMITS, now).await?;
+    write.commit().await?;
+    tracing::info!(post = appointment.post, appointment = appointment.index, "signed in");
+    let body = axum::Json(json!({"name": appointment.name, "post": appointment.post}));
+    let mut response = (StatusCode::CREATED, body).into_response();
+    if let Some(cookie) = set_cookie(&app, &token, LIMITS.absolute / 1_000) {
+        response.headers_mut().insert(header::SET_COOKIE, cookie);
+    }
+    Ok(response)
+}
+
+/// Signs out, whether or not anybody was signed in.
+///
+/// # Errors
+/// Where the database fails.
+pub async fn delete(State(app): State<App>, headers: HeaderMap) -> Result<Response, Error> {
+    if let Some(token) = token_hash(&app, &headers) {
+        let mut write = app.store.write().await?;
+        write.end_session(&token, app.now()).await?;
+        write.commit().await?;
+    }
+    let mut response = StatusCode::NO_CONTENT.into_response();
+    if let Some(cookie) = set_cookie(&app, "", 0) {
+        response.headers_mut().insert(header::SET_COOKIE, cookie);
+    }
+    Ok(response)
+}

@@ -1,0 +1,83 @@
+//! `POST /api/submissions/{id}/countersignatures`: a liaison passes or returns a submission.
+
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use ledger::canonical::Value;
+use ledger::record::{Round, Said, Signed, judge_round};
+use serde_json::{Value as Json, json};
+
+use crate::app::App;
+use crate::auth::Actor;
+use crate::error::Error;
+use crate::publish::{Publication, publish};
+use crate::request::Body;
+use crate::store::{Closing, State as Stands, Submission, Verdict};
+use crate::submissions::accept;
+
+/// Takes a round. One that approves publishes: only then is anything of the submission public.
+///
+/// # Errors
+/// `NotFound` for another's village; `Forbidden` for another's key; `Conflict` where the submission no longer waits or a newer one
+/// does; `Invalid` with every finding. The very same round again is no error: an answer was lost.
+pub async fn create(State(app): State<App>, actor: Actor, Path(id): Path<String>, body: Body) -> Result<Response, Error> {
+    let actor = actor.in_post("liaison")?;
+    let mut read = app.store.read().await?;
+    let found = read.latest_submission(&id).await?.filter(|found| actor.may_see(&found.chain)).ok_or(Error::NotFound)?;
+    let kept = read.rounds(&id).await?;
+    let index = read.leaf_by_id(&found.kind, &found.id).await?.map(|leaf| leaf.idx);
+    drop(read);
+    let round = Round::parse(&body.0).map_err(Error::Invalid)?;
+    if body.0.to_bytes() != round.to_value().to_bytes() {
+        return Err(Error::invalid("field.unknown", ""));
+    }
+    if round.key != actor.key {
+        return Err(Error::Forbidden("key"));
+    }
+    if kept.iter().any(|before| before.body == round.to_value().to_bytes()) {
+        return Ok((StatusCode::CREATED, axum::Json(answer(&found, &round, index))).into_response());
+    }
+    if found.state != Stands::Waiting {
+        return Err(Error::Conflict("decided", None));
+    }
+    if round.statement != found.statement_hash {
+        return Err(Error::Conflict("stale", None));
+    }
+    let mut earlier = Vec::new();
+    for one in &kept {
+        let value = Value::parse(&one.body).map_err(Error::internal)?;
+        earlier.push(Round::parse(&value).map_err(|_| Error::internal("a kept round cannot be read"))?);
+    }
+    let index = decide(&app, &actor, &found, &round, earlier).await?;
+    Ok((StatusCode::CREATED, axum::Json(answer(&found, &round, index))).into_response())
+}
+
+async fn decide(app: &App, actor: &Actor, found: &Submission, round: &Round, mut earlier: Vec<Round>) -> Result<Option<u64>, Error> {
+    let statement = Value::parse(&found.statement).map_err(Error::internal)?;
+    let author = Signed { key: found.author_key, sig: found.author_sig };
+    let snapshot = &actor.snapshot;
+    let waiting = Said { statement: &statement, author: &author, index: snapshot.size, day: app.today(), authority: &snapshot.authority, documents: &snapshot.documents };
+    accept(judge_round(round, &waiting, &earlier))?;
+    let verdict = if round.approves() { Verdict::Approved } else { Verdict::Returned };
+    let closing = Closing { id: found.id.clone(), round: found.round, statement_hash: found.statement_hash, body: round.to_value().to_bytes(), verdict };
+    if round.approves() {
+        earlier.push(round.clone());
+        return publish(app, Publication { statement, author, rounds: earlier, closing: Some(closing) }).await.map(Some);
+    }
+    let mut write = app.store.write().await?;
+    let closed = write.close_submission(&closing, app.now()).await?;
+    write.commit().await?;
+    if !closed {
+        return Err(Error::Conflict("decided", None));
+    }
+    tracing::info!(id = found.id, round = found.round, "returned");
+    Ok(None)
+}
+
+fn answer(found: &Submission, round: &Round, index: Option<u64>) -> Json {
+    let mut answer = json!({"id": found.id, "round": found.round, "verdict": round.verdict});
+    if let (Some(index), true, Some(members)) = (index, round.approves(), answer.as_object_mut()) {
+        members.insert("index".to_owned(), index.into());
+    }
+    answer
+}

@@ -1,0 +1,50 @@
+//! `POST /api/check`: the same rules that verification runs, on a statement that may still be incomplete.
+
+use axum::Json;
+use axum::extract::State;
+use ledger::canonical::Value;
+use ledger::finding::Finding;
+use ledger::rules::{Rules, Severity, Verdict, verdicts};
+use ledger::statement;
+use ledger::statement::schema::date_at;
+use ledger::time::Date;
+use serde_json::{Value as Json_, json};
+
+use crate::app::App;
+use crate::auth::Actor;
+use crate::error::Error;
+use crate::request::{Body, Reader};
+use crate::snapshot::Snapshot;
+use crate::wording;
+
+/// Catalogue and pack for a statement: those it names, else those in force on the day of its last meeting, else today's.
+pub fn rules_for(snapshot: &Snapshot, statement: &Value, today: Date) -> Option<Rules> {
+    let decided = statement.list("steps").last().and_then(|step| date_at(step, "date")).unwrap_or(today);
+    snapshot.rules_of(statement).or_else(|| snapshot.rules_on(decided).map(|(_, rules)| rules))
+}
+
+/// Every verdict of the rules for a statement.
+pub fn judged(snapshot: &Snapshot, statement: &Value, today: Date) -> (Option<Rules>, Vec<Verdict>) {
+    let rules = rules_for(snapshot, statement, today);
+    let verdicts = rules.as_ref().map(|rules| verdicts(statement, rules, today)).unwrap_or_default();
+    (rules, verdicts)
+}
+
+/// What is wrong with a statement so far, what is worth noting, and each rule's verdict.
+///
+/// # Errors
+/// Where the body has no statement.
+pub async fn create(State(app): State<App>, Reader(texts): Reader, actor: Actor, body: Body) -> Result<Json<Json_>, Error> {
+    let statement = body.object("statement")?;
+    let (rules, verdicts) = judged(&actor.snapshot, statement, app.today());
+    let broken = |severity| verdicts.iter().filter(move |v| !v.holds && v.severity == severity).map(Verdict::finding);
+    let mut findings: Vec<Finding> = statement::check(statement);
+    findings.extend(broken(Severity::Must));
+    let remarks: Vec<Finding> = broken(Severity::Note).collect();
+    let said = |verdict| rules.as_ref().map(|rules| wording::verdict_json(texts, &rules.pack, verdict));
+    Ok(Json(json!({
+        "findings": wording::findings(texts, &findings),
+        "remarks": wording::findings(texts, &remarks),
+        "verdicts": verdicts.iter().filter_map(said).collect::<Vec<_>>(),
+    })))
+}

@@ -1,0 +1,104 @@
+//! `POST /api/submissions`: a signed statement comes in.
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use ledger::canonical::Value;
+use ledger::record::{Said, Signed, judge_submission};
+use ledger::statement::{self, Kind};
+use serde_json::json;
+
+use super::{accept, fits};
+use crate::app::App;
+use crate::auth::Actor;
+use crate::error::Error;
+use crate::publish::{Publication, publish};
+use crate::request::Body;
+use crate::store::{NewSubmission, Put, State as Stands};
+
+/// Takes a submission in. Kinds that nobody countersigns are published at once.
+///
+/// # Errors
+/// `Forbidden` where the post, the place or the key is another's; `Invalid` with every finding; `Conflict` where the id is taken, the
+/// statement published or another round due. The very same submission again is no error: an answer was lost.
+pub async fn create(State(app): State<App>, actor: Actor, body: Body) -> Result<Response, Error> {
+    let said = body.object("statement")?.clone();
+    let author = Signed::parse(body.object("author")?).map_err(|found| Error::Invalid(found.into_iter().map(|f| f.under("author")).collect()))?;
+    fits(&said)?;
+    let kind = may_say(&actor, &said, &author)?;
+    let id = said.text("id").unwrap_or_default().to_owned();
+    let mut read = app.store.read().await?;
+    let is_published = read.leaf_by_id(kind.name(), &id).await?.is_some();
+    let rounds = read.rounds(&id).await?.len();
+    drop(read);
+    if is_published {
+        return Err(Error::Conflict("published", None));
+    }
+    let place = Said { statement: &said, author: &author, index: actor.snapshot.size, day: app.today(), authority: &actor.snapshot.authority, documents: &actor.snapshot.documents };
+    let due = if kind.is_countersigned() { rounds + 1 } else { 1 };
+    if said.int("round").is_some_and(|round| usize::try_from(round) != Ok(due)) && kind.is_countersigned() {
+        return Err(again(&app, &actor, &said, &id).await?.unwrap_or(Error::Conflict("round", Some(json!({"round": due})))));
+    }
+    accept(judge_submission(&place, is_published, due))?;
+    let answer = if kind.is_countersigned() {
+        keep(&app, &actor, kind, &said, &author).await?
+    } else {
+        let index = publish(&app, Publication { statement: said, author, rounds: vec![], closing: None }).await?;
+        json!({"id": id, "round": 1, "index": index})
+    };
+    Ok((StatusCode::CREATED, axum::Json(answer)).into_response())
+}
+
+/// The kind of a statement that this person may say, with this key, there.
+fn may_say(actor: &Actor, said: &Value, author: &Signed) -> Result<Kind, Error> {
+    let Some(kind) = statement::kind(said) else { return Err(Error::Invalid(statement::check(said))) };
+    let post = match kind {
+        Kind::Founding => return Err(Error::Forbidden("post")),
+        Kind::Rules => "supervisor",
+        Kind::Appointment | Kind::Dismissal => "registrar",
+        Kind::Decision => "clerk",
+    };
+    if actor.appointment.post != post {
+        return Err(Error::Forbidden("post"));
+    }
+    match statement::chain(said) {
+        Some(chain) if !actor.appointment.areas.contains(&chain) => Err(Error::Forbidden("place")),
+        _ if author.key != actor.key => Err(Error::Forbidden("key")),
+        _ => Ok(kind),
+    }
+}
+
+/// Whether a submission with another round than the one due is one that was taken before, word for word.
+async fn again(app: &App, actor: &Actor, said: &Value, id: &str) -> Result<Option<Error>, Error> {
+    let earlier = app.store.read().await?.submission(id).await?;
+    let bytes = said.to_bytes();
+    let same = earlier.iter().any(|one| one.person == actor.person() && one.statement == bytes);
+    Ok(same.then_some(Error::Conflict("returned", None)))
+}
+
+async fn keep(app: &App, actor: &Actor, kind: Kind, said: &Value, author: &Signed) -> Result<serde_json::Value, Error> {
+    let round = said.int("round").unwrap_or(1);
+    let chain = statement::chain(said).ok_or(Error::NotFound)?;
+    let new = NewSubmission {
+        id: said.text("id").unwrap_or_default().to_owned(),
+        kind: kind.name().to_owned(),
+        chain,
+        round,
+        statement: said.to_bytes(),
+        author_key: author.key,
+        author_sig: author.sig,
+        person: actor.person().to_owned(),
+    };
+    let mut write = app.store.write().await?;
+    let put = write.put_submission(&new, app.now()).await?;
+    write.commit().await?;
+    match put {
+        Put::Taken => tracing::info!(id = new.id, round, chain = %chain, "submitted"),
+        Put::Before => {}
+        Put::Different => return Err(Error::Conflict("different", None)),
+        Put::Foreign => return Err(Error::Conflict("foreign", None)),
+        Put::Published => return Err(Error::Conflict("published", None)),
+        Put::Round(due) => return Err(Error::Conflict("round", Some(json!({"round": due})))),
+    }
+    Ok(json!({"id": new.id, "round": round, "state": Stands::Waiting.as_str()}))
+}
