@@ -262,7 +262,7 @@ code-level-county = County
 code-level-township = Township
 code-level-village = Village
 
-# The words of a verdict: how a rule came out, how much it weighs, and where it comes from.
+# The words of a verdict: how a rule came out and how much it weighs.
 verdict-word-holds = Holds
 verdict-word-broken = Does not hold
 verdict-word-noted = Noted
@@ -272,6 +272,3 @@ code-severity-note = Noted, not refused
 code-mark-s = Read in the text itself
 code-mark-w = Not checked against the text
 code-mark-i = Inferred or a default
-law-article = {$law}, art. {$article} (edition of {$edition})
-law-unchecked = {$law} (edition of {$edition}, article to be checked)
-law-plain = {$law}

@@ -143,3 +143,86 @@ verdict-path-holds = {$rule} It holds.
 verdict-path-broken = {$rule} It does not hold.
 verdict-not-future-holds = {$rule} It holds.
 verdict-not-future-broken = {$rule} It does not hold.
+
+# Where a rule is written. A number of an article is shown for the edition it stands in alone.
+source-article = {$law}, art. {$article} (edition of {$edition})
+source-article-unread = {$law}, art. {$article} (edition of {$edition}, to be checked against the text)
+source-to-check = {$law} (edition of {$edition}, article to be checked)
+source-named = {$law}
+source-custom = {$law}, which a county may change
+
+# Findings: fields. A finding's code is documented; this is its sentence.
+finding-field-missing = This is needed: {$field}.
+finding-field-type = {$field} is of the wrong type.
+finding-field-unknown = There is no such field here: {$field}.
+finding-field-choice = {$field} must be one of those listed.
+finding-field-few = {$field}: at least {$min} are needed.
+finding-field-many = {$field}: at most {$max} fit.
+finding-field-range = {$field} must lie between {$min} and {$max}.
+finding-field-form = {$field} is not written as it should be. Please check.
+finding-field-long = {$field} is too long: {$length} characters of at most {$max}.
+finding-field-lines = {$field} must be a single line.
+
+# What a body is that cannot be read.
+finding-body-syntax = What was sent cannot be read.
+finding-body-null = What was sent holds a null.
+finding-body-float = What was sent holds a fraction; only whole numbers are taken.
+finding-body-integer = What was sent holds a number that is too large.
+finding-body-duplicate = What was sent holds a field twice.
+finding-body-name = What was sent holds a field name with characters that may not stand there.
+finding-body-control = The text holds invisible control characters.
+finding-body-unassigned = The text holds characters that are not known.
+finding-body-nfc = The text is not in its normal form (NFC).
+finding-body-depth = What was sent is nested too deeply.
+
+# Statements and their authors.
+finding-statement-level = A statement of this kind does not belong at this level.
+finding-statement-repeated = This has been published already.
+finding-statement-log = This was written for another ledger.
+finding-author-signature = The author's signature does not fit.
+finding-author-authority = Whoever signed holds no post that may sign this here.
+finding-suite-unknown = This signature suite cannot be checked.
+finding-key-weak = This key is not safe to use.
+finding-key-reused = This key was appointed before; a new one is needed.
+finding-division-unknown = The table of divisions has no such place.
+finding-rules-version = This is not the catalogue or rule pack in force then. Please reload and do it again.
+finding-rules-document = The catalogue, rule pack or table of divisions it names is not at hand.
+finding-founding-county = The founding names two different counties.
+finding-founding-origin = The log's origin is not the name in its key.
+finding-founding-first = The founding is the first entry and nothing else is.
+finding-appointment-level = This post is not for places at this level.
+finding-appointment-area = The same place stands twice.
+finding-appointment-possession = It is not shown that the person holds this key.
+finding-appointment-replaces = The appointment it replaces is not one of the same person and post that still acts.
+finding-dismissal-appointment = The appointment it ends does not exist or has ended already.
+
+# Rounds.
+finding-round-signature = The reviewer's signature does not fit.
+finding-round-post = The reviewer must be a liaison cadre.
+finding-round-verdict = The verdict is wrong: earlier rounds return, the last approves.
+finding-round-reason = A return needs a listed reason and words; an approval has none.
+finding-round-self = Nobody countersigns their own submission.
+finding-round-prior = It does not join the round before.
+finding-round-statement = What was reviewed is not what was submitted.
+finding-round-author = The author named in this round is not the right one.
+finding-round-authority = The reviewer does not hold the post for this village.
+finding-rounds-none = A statement of this kind has no rounds, yet some are given.
+finding-rounds-missing = The liaison's review is missing.
+finding-rounds-number = The number of the round is wrong.
+
+# Entries, chains and checkpoints.
+finding-entry-size = The entry is too large: {$length} bytes of at most {$max}.
+finding-entry-form = The entry cannot be read: {$detail}.
+finding-entry-field = The entry's {$field} is not as it should be.
+finding-entry-hash = The entry was changed: its bytes hash to {$computed}, the log holds {$logged}.
+finding-entry-at = The entry is dated before the one before it.
+finding-entry-chain = The entry stands in the wrong chain.
+finding-entry-county = The entry is of another county.
+finding-chain-seq = The numbers in this chain do not follow one another.
+finding-chain-prev = It does not join the entry before it in its chain.
+finding-checkpoint-key = The log's key is not the one that was given.
+finding-checkpoint-signature = The log's signature does not fit: {$detail}.
+finding-checkpoint-origin = The checkpoint is of another log: {$origin}.
+finding-checkpoint-size = The checkpoint says {$stated} entries, there are {$found}.
+finding-checkpoint-root = The checkpoint's root is {$stated}, the entries give {$computed}.
+finding-other = {$field} is not as it should be. Please check.

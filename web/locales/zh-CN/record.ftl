@@ -262,7 +262,7 @@ code-level-county = 区县
 code-level-township = 乡镇、街道
 code-level-village = 村
 
-# The words of a verdict: how a rule came out, how much it weighs, and where it comes from.
+# The words of a verdict: how a rule came out and how much it weighs.
 verdict-word-holds = 符合
 verdict-word-broken = 不符合
 verdict-word-noted = 记一笔
@@ -272,6 +272,3 @@ code-severity-note = 不拦，照样写明
 code-mark-s = 已核对原文
 code-mark-w = 未核对原文
 code-mark-i = 推断或默认
-law-article = {$law}第{$article}条（{$edition}版）
-law-unchecked = {$law}（{$edition}版，条款待核）
-law-plain = {$law}

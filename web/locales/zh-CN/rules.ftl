@@ -143,3 +143,86 @@ verdict-path-holds = {$rule}做到了。
 verdict-path-broken = {$rule}没有做到。
 verdict-not-future-holds = {$rule}做到了。
 verdict-not-future-broken = {$rule}没有做到。
+
+# Where a rule is written. A number of an article is shown for the edition it stands in alone.
+source-article = {$law}第{$article}条（{$edition}版）
+source-article-unread = {$law}第{$article}条（{$edition}版，原文待核）
+source-to-check = {$law}（{$edition}版，条款待核）
+source-named = {$law}
+source-custom = {$law}，县里可以改
+
+# Findings: fields. A finding's code is documented; this is its sentence.
+finding-field-missing = 这里要填：{$field}。
+finding-field-type = {$field}的类型不对。
+finding-field-unknown = 多了一栏，这里没有：{$field}。
+finding-field-choice = {$field}要从列出的里面选一个。
+finding-field-few = {$field}太少，至少要{$min}个。
+finding-field-many = {$field}太多，最多{$max}个。
+finding-field-range = {$field}要在{$min}到{$max}之间。
+finding-field-form = {$field}的写法不对，请核对。
+finding-field-long = {$field}太长：最多{$max}个字，现在{$length}个。
+finding-field-lines = {$field}只能写一行。
+
+# What a body is that cannot be read.
+finding-body-syntax = 发来的内容读不出来。
+finding-body-null = 发来的内容里有空值。
+finding-body-float = 发来的内容里有小数，只收整数。
+finding-body-integer = 发来的内容里有太大的数。
+finding-body-duplicate = 发来的内容里有一栏写了两遍。
+finding-body-name = 发来的内容里有不认识的栏名。
+finding-body-control = 发来的文字里有看不见的控制字符。
+finding-body-unassigned = 发来的文字里有不认识的字符。
+finding-body-nfc = 发来的文字没有统一写法（NFC）。
+finding-body-depth = 发来的内容套得太深。
+
+# Statements and their authors.
+finding-statement-level = 这种内容不能放在这一级。
+finding-statement-repeated = 这一件已经公布过了。
+finding-statement-log = 这份内容写的是另一本账。
+finding-author-signature = 提交人的签名对不上。
+finding-author-authority = 签名的人没有这里的岗位，不能签这一件。
+finding-suite-unknown = 这种签名算法查不了。
+finding-key-weak = 这把公钥不安全，不能用。
+finding-key-reused = 这把公钥已经用过，要换一把新的。
+finding-division-unknown = 区划表里没有这个地方。
+finding-rules-version = 用的不是当时有效的清单或规则，请刷新后重做。
+finding-rules-document = 找不到它写明的清单、规则或区划表。
+finding-founding-county = 建账写的区县前后不一致。
+finding-founding-origin = 账本名和账本公钥里的名字不一致。
+finding-founding-first = 建账只能是第一条，第一条只能是建账。
+finding-appointment-level = 这个岗位不能管这一级的地方。
+finding-appointment-area = 同一个地方写了两遍。
+finding-appointment-possession = 证明不了本人持有这把钥匙。
+finding-appointment-replaces = 要接替的那次任命不对：不是同一个人、同一个岗位，或者已经结束。
+finding-dismissal-appointment = 要免去的任命不存在，或者已经结束。
+
+# Rounds.
+finding-round-signature = 审核人的签名对不上。
+finding-round-post = 审核的人要是联村干部。
+finding-round-verdict = 审核结果不对：前面几轮只能是退回，最后一轮只能是同意。
+finding-round-reason = 退回要选一个理由并写几句话，同意的不写理由。
+finding-round-self = 自己不能审自己提交的。
+finding-round-prior = 和上一轮接不上。
+finding-round-statement = 审核的和提交的不是同一份。
+finding-round-author = 这一轮写的提交人不对。
+finding-round-authority = 审核的人不管这个村，或者岗位已经结束。
+finding-rounds-none = 这种内容不用审核，却写了审核。
+finding-rounds-missing = 没有联村干部的审核。
+finding-rounds-number = 轮次不对。
+
+# Entries, chains and checkpoints.
+finding-entry-size = 这一条太大：{$length}字节，最多{$max}字节。
+finding-entry-form = 这一条读不出来：{$detail}。
+finding-entry-field = 这一条的{$field}不对。
+finding-entry-hash = 这一条被改过：算出来是{$computed}，账本里记的是{$logged}。
+finding-entry-at = 这一条的入账时间早过前一条。
+finding-entry-chain = 这一条放错了地方。
+finding-entry-county = 这一条不是本区县的。
+finding-chain-seq = 本村的编号不连着。
+finding-chain-prev = 和本村的前一条接不上。
+finding-checkpoint-key = 账本的公钥不是给定的那一把。
+finding-checkpoint-signature = 账本的签名对不上：{$detail}。
+finding-checkpoint-origin = 签名写的是另一本账：{$origin}。
+finding-checkpoint-size = 签名说有{$stated}条，实际有{$found}条。
+finding-checkpoint-root = 签名的树根是{$stated}，算出来是{$computed}。
+finding-other = {$field}不对，请核对。
