@@ -3,3 +3,6 @@
 pub mod form;
 pub mod screens;
 pub mod view;
+
+#[cfg(test)]
+mod tests;

@@ -1,3 +1,6 @@
 //! What the desks of clerks, liaisons and registrars share: signing in, joining, the demo's keys.
 
 pub mod view;
+
+#[cfg(test)]
+pub(crate) mod tests;
