@@ -26,7 +26,7 @@ async function start() {
   byId("county").textContent = county;
   byId("county").closest(".row").hidden = county === "";
   byId("name").textContent = name;
-  byId("post").textContent = text(`script-post-${post}`);
+  byId("post").textContent = text(`code-post-${post}`);
   byId("areas").textContent = areas.join(text("script-comma"));
   byId("since").textContent = since;
   byId("who").hidden = false;

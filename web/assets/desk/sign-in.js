@@ -21,7 +21,7 @@ async function start() {
     ...keys.map((key, position) => {
       const chosen = wanted === "" ? position === 0 : decodeURIComponent(wanted) === key.key;
       const box = element("input", { type: "radio", name: "key", value: key.key, checked: chosen });
-      const post = text(`script-post-${key.post}`);
+      const post = text(`code-post-${key.post}`);
       const words = element("span", {}, element("strong", {}, key.name ?? ""), ` ${post} `, element("small", { class: "soft" }, key.areas ?? ""));
       return element("label", { class: "choice" }, box, words);
     }),
