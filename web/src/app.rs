@@ -1,19 +1,16 @@
 //! What every handler shares.
 
+use std::ops::Deref;
 use std::sync::Arc;
 
-use ledger::division::Division;
-use ledger::key::SecretKey;
 use ledger::log::note::Signer;
 use ledger::time::{Date, Timestamp};
 
-use crate::append::Appender;
+use crate::append::{Appender, Standing};
 use crate::clock::Clock;
-use crate::demo::DemoKeys;
+use crate::demo::People;
 use crate::error::Error;
-use crate::snapshot::{Snapshot, Snapshots};
 use crate::store::{Read, Store};
-use crate::texts::{Language, Texts};
 
 /// The running service. Cheap to clone.
 #[derive(Clone)]
@@ -27,19 +24,15 @@ pub struct Parts {
     pub appender: Appender,
     /// The log's key.
     pub signer: Signer,
-    /// The system's own key.
-    pub system: SecretKey,
     /// Where people find the service: scheme, host and port, no path.
     pub url: String,
     /// What time it is.
     pub clock: Clock,
-    /// The demonstration's people, in the demonstration.
-    pub demo: Option<DemoKeys>,
-    /// The newest state of the county's chain.
-    pub snapshots: Snapshots,
+    /// The demonstration's people and their keys; `None` outside it.
+    pub demo: Option<People>,
 }
 
-impl std::ops::Deref for App {
+impl Deref for App {
     type Target = Parts;
 
     fn deref(&self) -> &Parts {
@@ -73,33 +66,20 @@ impl App {
         self.now().date()
     }
 
-    /// The ledger's state now.
+    /// Where the ledger stands now.
     ///
     /// # Errors
     /// Where the database cannot be read.
-    pub async fn snapshot(&self) -> Result<Arc<Snapshot>, Error> {
-        self.snapshots.newest(&self.store).await
+    pub async fn standing(&self) -> Result<Standing, Error> {
+        Ok(self.appender.standing().await?)
     }
 
-    /// A reading transaction, and the ledger's state that goes with it.
+    /// A consistent view of the database, and where the ledger stood when it began, or a moment before.
     ///
     /// # Errors
     /// Where the database cannot be read.
-    pub async fn read(&self) -> Result<(Read, Arc<Snapshot>), Error> {
-        let mut read = self.store.read().await?;
-        let snapshot = self.snapshots.newest_in(&mut read).await?;
-        Ok((read, snapshot))
-    }
-}
-
-impl Snapshot {
-    /// What a place is called, in the reader's language; its code where the table does not have it.
-    pub fn place(&self, texts: &Texts, place: &Division) -> String {
-        let divisions = self.divisions();
-        match (divisions.as_ref().and_then(|d| d.names(place)), texts.language()) {
-            (Some((zh, _)), Language::Chinese) => zh.to_owned(),
-            (Some((_, en)), Language::English) => en.to_owned(),
-            (None, _) => place.to_string(),
-        }
+    pub async fn read(&self) -> Result<(Read, Standing), Error> {
+        let standing = self.standing().await?;
+        Ok((self.store.read().await?, standing))
     }
 }

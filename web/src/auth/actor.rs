@@ -1,7 +1,5 @@
 //! Who acts: the session's key, and the appointment by which it acts in the ledger as it stands now.
 
-use std::sync::Arc;
-
 use axum::extract::{FromRef, FromRequestParts};
 use axum::http::request::Parts;
 use ledger::division::Division;
@@ -11,7 +9,7 @@ use ledger::record::Appointment;
 use super::sessions::{LIMITS, token_hash};
 use crate::app::App;
 use crate::error::Error;
-use crate::snapshot::Snapshot;
+use crate::append::Standing;
 
 /// Somebody who is signed in and in post. A handler that takes an `Actor` answers nobody else.
 #[derive(Clone, Debug)]
@@ -21,7 +19,7 @@ pub struct Actor {
     /// The post it acts in.
     pub appointment: Appointment,
     /// The ledger's state by which that was decided.
-    pub snapshot: Arc<Snapshot>,
+    pub standing: Standing,
 }
 
 impl<S> FromRequestParts<S> for Actor
@@ -34,18 +32,18 @@ where
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Actor, Error> {
         let app = App::from_ref(state);
         let token = token_hash(&app, &parts.headers).ok_or(Error::SignedOut)?;
-        let (mut read, snapshot) = app.read().await?;
+        let (mut read, standing) = app.read().await?;
         let now = app.now();
         let session = read.session(&token, LIMITS, now).await?.ok_or(Error::SignedOut)?;
         drop(read);
         // A dismissal ends the post at once, whatever became of the session's row.
-        let appointment = snapshot.acting(&session.key).cloned().ok_or(Error::SignedOut)?;
+        let appointment = standing.acting(&session.key).cloned().ok_or(Error::SignedOut)?;
         if session.wants_touch(now) {
             let mut write = app.store.write().await?;
             write.touch_session(&token, now).await?;
             write.commit().await?;
         }
-        Ok(Actor { key: session.key, appointment, snapshot })
+        Ok(Actor { key: session.key, appointment, standing })
     }
 }
 

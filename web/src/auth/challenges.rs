@@ -34,7 +34,7 @@ pub fn object(log: &Hash, origin: &str, nonce: &str, expiry: Timestamp) -> Value
 /// Where the key is missing or malformed.
 pub async fn create(State(app): State<App>, body: Body) -> Result<Response, Error> {
     let key: PublicKey = body.read("key")?;
-    let log = app.snapshot().await?.log();
+    let log = app.standing().await?.log();
     let nonce = HEXLOWER.encode(&random::<32>().map_err(Error::internal)?);
     let now = app.now();
     let challenge = Challenge { nonce, key, expiry: now.plus_ms(LIFE) };

@@ -45,12 +45,12 @@ pub async fn create(State(app): State<App>, headers: HeaderMap, body: Body) -> R
     let mut write = app.store.write().await?;
     let challenge = write.take_challenge(nonce, &key, now).await?;
     write.commit().await?;
-    let snapshot = app.snapshot().await?;
+    let standing = app.standing().await?;
     let is_signed = challenge.is_some_and(|challenge| {
-        let object = challenges::object(&snapshot.log(), app.origin(), &challenge.nonce, challenge.expiry);
+        let object = challenges::object(&standing.log(), app.origin(), &challenge.nonce, challenge.expiry);
         key.verify(Purpose::Session, &object.to_bytes(), &sig)
     });
-    let appointment = snapshot.acting(&key).filter(|_| is_signed).ok_or(Error::Forbidden("sign-in"))?;
+    let appointment = standing.acting(&key).filter(|_| is_signed).ok_or(Error::Forbidden("sign-in"))?;
     let token = BASE64URL_NOPAD.encode(&random::<32>().map_err(Error::internal)?);
     let mut write = app.store.write().await?;
     if let Some(before) = token_hash(&app, &headers) {

@@ -36,7 +36,7 @@ pub async fn create(State(app): State<App>, actor: Actor, body: Body) -> Result<
         return Err(Error::Forbidden("place"));
     }
     let item = body.0.int("item").ok_or(Error::invalid("field.missing", "item"))?;
-    let (_, rules) = actor.snapshot.rules_on(app.today()).ok_or(Error::NotFound)?;
+    let (_, rules) = actor.standing.rules_on(app.today()).ok_or(Error::NotFound)?;
     let path = recordable(&rules.catalogue, item).ok_or(Error::invalid("rule.path", "item"))?;
     let fields = json!({"item": item, "path": path}).to_string();
     let mut write = app.store.write().await?;

@@ -55,8 +55,8 @@ pub async fn create(State(app): State<App>, actor: Actor, Path(id): Path<String>
 async fn decide(app: &App, actor: &Actor, found: &Submission, round: &Round, mut earlier: Vec<Round>) -> Result<Option<u64>, Error> {
     let statement = Value::parse(&found.statement).map_err(Error::internal)?;
     let author = Signed { key: found.author_key, sig: found.author_sig };
-    let snapshot = &actor.snapshot;
-    let waiting = Said { statement: &statement, author: &author, index: snapshot.size, day: app.today(), authority: &snapshot.authority, documents: &snapshot.documents };
+    let standing = &actor.standing;
+    let waiting = Said { statement: &statement, author: &author, index: standing.size, day: app.today(), authority: &standing.authority, documents: &standing.documents };
     accept(judge_round(round, &waiting, &earlier))?;
     let verdict = if round.approves() { Verdict::Approved } else { Verdict::Returned };
     let closing = Closing { id: found.id.clone(), round: found.round, statement_hash: found.statement_hash, body: round.to_value().to_bytes(), verdict };

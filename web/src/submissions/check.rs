@@ -14,18 +14,18 @@ use crate::app::App;
 use crate::auth::Actor;
 use crate::error::Error;
 use crate::request::{Body, Reader};
-use crate::snapshot::Snapshot;
+use crate::append::Standing;
 use crate::wording;
 
 /// Catalogue and pack for a statement: those it names, else those in force on the day of its last meeting, else today's.
-pub fn rules_for(snapshot: &Snapshot, statement: &Value, today: Date) -> Option<Rules> {
+pub fn rules_for(standing: &Standing, statement: &Value, today: Date) -> Option<Rules> {
     let decided = statement.list("steps").last().and_then(|step| date_at(step, "date")).unwrap_or(today);
-    snapshot.rules_of(statement).or_else(|| snapshot.rules_on(decided).map(|(_, rules)| rules))
+    standing.rules_of(statement).or_else(|| standing.rules_on(decided).map(|(_, rules)| rules))
 }
 
 /// Every verdict of the rules for a statement.
-pub fn judged(snapshot: &Snapshot, statement: &Value, today: Date) -> (Option<Rules>, Vec<Verdict>) {
-    let rules = rules_for(snapshot, statement, today);
+pub fn judged(standing: &Standing, statement: &Value, today: Date) -> (Option<Rules>, Vec<Verdict>) {
+    let rules = rules_for(standing, statement, today);
     let verdicts = rules.as_ref().map(|rules| verdicts(statement, rules, today)).unwrap_or_default();
     (rules, verdicts)
 }
@@ -36,7 +36,7 @@ pub fn judged(snapshot: &Snapshot, statement: &Value, today: Date) -> (Option<Ru
 /// Where the body has no statement.
 pub async fn create(State(app): State<App>, Reader(texts): Reader, actor: Actor, body: Body) -> Result<Json<Json_>, Error> {
     let statement = body.object("statement")?;
-    let (rules, verdicts) = judged(&actor.snapshot, statement, app.today());
+    let (rules, verdicts) = judged(&actor.standing, statement, app.today());
     let broken = |severity| verdicts.iter().filter(move |v| !v.holds && v.severity == severity).map(Verdict::finding);
     let mut findings: Vec<Finding> = statement::check(statement);
     findings.extend(broken(Severity::Must));

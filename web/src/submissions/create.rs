@@ -34,7 +34,7 @@ pub async fn create(State(app): State<App>, actor: Actor, body: Body) -> Result<
     if is_published {
         return Err(Error::Conflict("published", None));
     }
-    let place = Said { statement: &said, author: &author, index: actor.snapshot.size, day: app.today(), authority: &actor.snapshot.authority, documents: &actor.snapshot.documents };
+    let place = Said { statement: &said, author: &author, index: actor.standing.size, day: app.today(), authority: &actor.standing.authority, documents: &actor.standing.documents };
     let due = if kind.is_countersigned() { rounds + 1 } else { 1 };
     if said.int("round").is_some_and(|round| usize::try_from(round) != Ok(due)) && kind.is_countersigned() {
         return Err(again(&app, &actor, &said, &id).await?.unwrap_or(Error::Conflict("round", Some(json!({"round": due})))));
