@@ -38,8 +38,15 @@ export const yearOf = (entry) => Number(beijing(entry.at)[0].slice(0, 4));
 export const codeId = (name, value) =>
   `code-${name}-${value}`.toLowerCase().replace(/\+/g, "-plus").replace(/_/g, "-");
 
+// `CODE: words` of a return.
+function reason(t, text) {
+  const cut = text.indexOf(": ");
+  const id = codeId("reason", text.slice(0, Math.max(cut, 0)));
+  return cut < 0 || t(id) === id ? text : t("format-reason", { code: t(id), words: text.slice(cut + 2) });
+}
+
 // How a value reads. `as` is what the page's data-as says: text, money, date, count, moment (date and time), day (the date of a
-// moment, always with its year), code:NAME, list (of texts), codes:NAME (a list of codes).
+// moment, always with its year), code:NAME, list (of texts), codes:NAME (a list of codes), reason (of a return).
 export function format(t, as, value, year) {
   const [kind, name] = as.split(":");
   if (kind === "money") return money(t, value);
@@ -48,6 +55,7 @@ export function format(t, as, value, year) {
   if (kind === "moment") return t("format-moment", { date: date(t, beijing(value)[0]), time: beijing(value)[1] });
   if (kind === "code") return t(codeId(name, value));
   if (kind === "codes") return value.map((code) => t(codeId(name, code))).join(t("format-comma"));
+  if (kind === "reason") return reason(t, value);
   if (kind === "list") return value.join(t("format-comma"));
   return String(value);
 }
