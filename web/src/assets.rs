@@ -40,14 +40,18 @@ static EMBEDDED: &[(&str, &[u8])] = &embedded![
     "desk/statement.js",
     "desk/words.js",
     "entry.js",
+    "verify/authority.js",
     "verify/bytes.js",
     "verify/canonical.js",
+    "verify/check.js",
     "verify/ed25519.js",
     "verify/entry.js",
     "verify/fields.js",
+    "verify/log.js",
     "verify/merkle.js",
     "verify/note.js",
     "verify/pae.js",
+    "verify/rounds.js",
 ];
 
 /// The characters in which fingerprints are read out, one file for the ledger and for the phone.

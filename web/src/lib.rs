@@ -12,3 +12,5 @@ pub mod page;
 pub mod registrar;
 pub mod store;
 pub mod texts;
+pub mod villager;
+pub mod wording;

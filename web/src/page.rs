@@ -145,7 +145,7 @@ mod tests {
     fn a_rich_message_escapes_itself_and_keeps_its_pieces() {
         let piece = Html::trusted("<b>45</b>");
         let texts = Texts::of(Language::Chinese);
-        let html = rich(texts, "entry-due", &[("n", &piece)]);
+        let html = rich(texts, "entry-posted", &[("from", &piece), ("to", &piece)]);
         assert!(html.as_str().contains("<b>45</b>"));
         assert_eq!(Html::text("<&>").as_str(), "&lt;&amp;&gt;");
     }

@@ -139,6 +139,11 @@ impl Texts {
         id.map(|id| self.f(id, args)).unwrap_or_default()
     }
 
+    /// The Chinese or the English of a document that has both; the Chinese where there is no English.
+    pub fn pick<'a>(&self, zh: &'a str, en: &'a str) -> &'a str {
+        if self.language == Language::English && !en.is_empty() { en } else { zh }
+    }
+
     /// The messages whose ids begin with one of `prefixes`, as the JSON object of a data block for the page's scripts:
     /// an argument stands as `{name}`, for the script to replace. `<` is escaped, so that no text can end the block.
     pub fn script(&self, prefixes: &[&str]) -> String {

@@ -1,0 +1,135 @@
+//! Values of an entry as they stand on a page: formatted for people, and marked with their place in the signed bytes, so that the
+//! phone can format the signed value itself and compare.
+
+use ledger::canonical::Value;
+use ledger::time::Timestamp;
+
+use crate::format;
+use crate::page::{Html, escape};
+use crate::texts::{Texts, code_id, field_id};
+
+/// Writes the values of one entry.
+#[derive(Clone, Copy, Debug)]
+pub struct Marker<'a> {
+    /// The reader's language.
+    pub texts: &'static Texts,
+    /// The entry.
+    pub entry: &'a Value,
+    /// The year in which it was published, which goes without saying on its page.
+    pub year: Option<i32>,
+}
+
+/// One field of a statement with its label.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// What the field is called.
+    pub label: String,
+    /// Its value, marked.
+    pub value: Html,
+}
+
+impl<'a> Marker<'a> {
+    /// A marker for `entry`.
+    pub fn new(texts: &'static Texts, entry: &'a Value) -> Marker<'a> {
+        let at = entry.text("at").and_then(|at| at.parse::<Timestamp>().ok());
+        Marker { texts, entry, year: at.and_then(|at| format::year(at.date())) }
+    }
+
+    /// Whether the entry has something at `path`.
+    pub fn has(&self, path: &str) -> bool {
+        self.entry.get(path).is_some()
+    }
+
+    /// The value at `path`, marked, formatted as `kind` says (`text`, `money`, `date`, `count`, `moment`, `day`, `code:NAME`, `list`,
+    /// `codes:NAME`, `reason`); nothing where there is nothing.
+    pub fn show(&self, path: &str, kind: &str) -> Html {
+        let Some(text) = self.plain(path, kind) else { return Html::default() };
+        let kind = if kind == "text" { String::new() } else { format!(" data-as=\"{}\"", escape(kind)) };
+        Html::trusted(format!("<span data-f=\"{}\"{kind}>{}</span>", escape(path), escape(&text)))
+    }
+
+    /// The value at `path`, formatted as `kind` says.
+    pub fn plain(&self, path: &str, kind: &str) -> Option<String> {
+        let (kind, name) = kind.split_once(':').unwrap_or((kind, ""));
+        let moment = |text: &str| text.parse::<Timestamp>().ok();
+        let code = |value: &str| self.texts.m(&code_id(name, value));
+        Some(match (kind, self.entry.get(path)?) {
+            ("money", Value::Int(fen)) => format::money(self.texts, *fen),
+            ("date", Value::Text(text)) => format::date_text(self.texts, text, self.year),
+            ("day", Value::Text(text)) => moment(text).map(|at| format::date(self.texts, at.date(), None))?,
+            ("moment", Value::Text(text)) => moment(text).map(|at| format::moment(self.texts, at))?,
+            ("code", Value::Text(value)) => code(value),
+            ("reason", Value::Text(text)) => reason(self.texts, text),
+            ("codes" | "list", Value::List(items)) => {
+                let texts = items.iter().filter_map(|item| item.text(""));
+                let words: Vec<String> = texts.map(|text| if kind == "codes" { code(text) } else { text.to_owned() }).collect();
+                words.join(&self.texts.m("format-comma"))
+            }
+            (_, Value::Text(text)) => text.clone(),
+            (_, Value::Int(n)) => n.to_string(),
+            (_, Value::Bool(b)) => b.to_string(),
+            _ => return None,
+        })
+    }
+
+    /// Every field below `path`, one row each, in the order of the bytes; `skip` are names at the top that are shown elsewhere.
+    pub fn rows(&self, path: &str, skip: &[&str]) -> Vec<Row> {
+        let mut out = Vec::new();
+        if let Some(Value::Object(members)) = self.entry.get(path) {
+            for name in members.keys().filter(|name| !skip.contains(&name.as_str())) {
+                self.push(&format!("{path}.{name}"), name, &mut out);
+            }
+        }
+        out
+    }
+
+    fn push(&self, path: &str, name: &str, out: &mut Vec<Row>) {
+        match self.entry.get(path) {
+            Some(Value::Object(members)) => members.keys().for_each(|name| self.push(&format!("{path}.{name}"), name, out)),
+            Some(Value::List(items)) if items.is_empty() => {}
+            Some(Value::List(items)) if !items.iter().all(|item| matches!(item, Value::Text(_))) => {
+                (0..items.len()).for_each(|i| self.push(&format!("{path}.{i}"), name, out));
+            }
+            Some(_) => out.push(Row { label: self.label(path), value: self.show(path, &self.kind(path, name)) }),
+            None => {}
+        }
+    }
+
+    /// What the field at `path` is called; the number of its element is added where it stands in a list of objects.
+    fn label(&self, path: &str) -> String {
+        let short = path.strip_prefix("statement.").unwrap_or(path);
+        let label = self.texts.m(&field_id(short));
+        let mut places = short.split('.').filter_map(|name| name.parse::<usize>().ok());
+        // In `steps.3.votes.for` the step is known from where the row stands.
+        if short.starts_with("steps.") {
+            places.next();
+        }
+        places.next().map_or(label.clone(), |n| format!("{label} {}", n + 1))
+    }
+
+    /// How the value at `path` is best read, by its field's name and its own look.
+    fn kind(&self, path: &str, name: &str) -> String {
+        match self.entry.get(path) {
+            Some(Value::Int(_)) if matches!(name, "total" | "amount") => "money".into(),
+            Some(Value::Int(_)) => "count".into(),
+            Some(Value::List(items)) => {
+                let coded = items.iter().all(|item| item.text("").is_some_and(|text| self.texts.has(&code_id(name, text))));
+                if coded { format!("codes:{name}") } else { "list".into() }
+            }
+            Some(Value::Text(text)) if self.texts.has(&code_id(name, text)) => format!("code:{name}"),
+            Some(Value::Text(text)) if text.parse::<ledger::time::Date>().is_ok() => "date".into(),
+            Some(Value::Text(text)) if text.parse::<Timestamp>().is_ok() => "moment".into(),
+            _ => "text".into(),
+        }
+    }
+}
+
+/// `CODE: words` of a return as people read it.
+pub fn reason(texts: &Texts, text: &str) -> String {
+    let Some((code, words)) = text.split_once(": ") else { return text.to_owned() };
+    let id = code_id("reason", code);
+    if !texts.has(&id) {
+        return text.to_owned();
+    }
+    texts.f("format-reason", &[("code", texts.m(&id).into()), ("words", words.to_owned().into())])
+}
