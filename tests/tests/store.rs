@@ -5,47 +5,8 @@ use ledger::hash::Hash;
 use ledger::key::{PublicKey, Purpose, SecretKey, Signature};
 use ledger::time::{Date, Timestamp};
 use mingzhang::store::*;
-use tests::support::pg;
-
-/// A fresh database that several processes may open.
-struct Place {
-    folder: tempfile::TempDir,
-    url: Option<String>,
-}
-
-impl Place {
-    fn sqlite() -> Place {
-        Place { folder: tempfile::tempdir().unwrap(), url: None }
-    }
-
-    fn postgres() -> Place {
-        Place { url: Some(pg::database()), ..Place::sqlite() }
-    }
-
-    async fn open(&self) -> Store {
-        Store::open(self.folder.path(), self.url.as_deref()).await.unwrap()
-    }
-
-    async fn open_to_read(&self) -> Result<Store> {
-        Store::open_to_read(self.folder.path(), self.url.as_deref()).await
-    }
-}
-
-/// Makes a test of the body for each database.
-macro_rules! on_both {
-    ($($name:ident),+ $(,)?) => {$(
-        mod $name {
-            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn sqlite() {
-                super::bodies::$name(super::Place::sqlite()).await;
-            }
-            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn postgres() {
-                super::bodies::$name(super::Place::postgres()).await;
-            }
-        }
-    )+};
-}
+use tests::on_both;
+use tests::support::place::Place;
 
 on_both!(
     opening_together,

@@ -1,3 +1,5 @@
 //! What the stories stand on.
 
+pub mod county;
 pub mod pg;
+pub mod place;

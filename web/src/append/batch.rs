@@ -16,7 +16,7 @@ use ledger::statement;
 use ledger::time::Timestamp;
 use tokio::sync::mpsc;
 
-use super::{Answer, CLOCK_TOLERANCE, Clock, Effect, Message, Pending, Refusal, Request, Shared, Standing};
+use super::{Answer, CLOCK_TOLERANCE, Clock, Effect, Fault, Message, Pending, Refusal, Request, Shared, Standing};
 use crate::store::{Error, Head, Leaf, Result, Tile, Write};
 
 /// How many requests one commit carries: a bound on how long the first of them waits for the last.
@@ -30,6 +30,8 @@ pub(super) struct Point {
     pub(super) shared: Shared,
     pub(super) signer: Signer,
     pub(super) clock: Clock,
+    /// What is to go wrong with the next commits: nothing, outside tests.
+    pub(super) faults: mpsc::UnboundedReceiver<Fault>,
 }
 
 /// What came of one attempt at a batch.
@@ -61,7 +63,7 @@ struct Taken {
 }
 
 impl Point {
-    pub(super) async fn run(self, mut waiting: mpsc::Receiver<Message>) {
+    pub(super) async fn run(mut self, mut waiting: mpsc::Receiver<Message>) {
         while let Some(first) = waiting.recv().await {
             let mut batch = Vec::new();
             let mut stop = None;
@@ -85,7 +87,7 @@ impl Point {
 
     /// Publishes a batch and answers it. What one request does to the database must not cost the others their place, so that a batch
     /// which the database refuses is tried again one by one.
-    async fn publish(&self, batch: Vec<Pending>) {
+    async fn publish(&mut self, batch: Vec<Pending>) {
         let (requests, answers): (Vec<Request>, Vec<_>) =
             batch.into_iter().map(|pending| (pending.request, pending.answer)).unzip();
         let told = match self.commit(&requests).await {
@@ -106,7 +108,7 @@ impl Point {
 
     /// Attempts a batch until it is done. After a commit of unknown outcome the head is read again and the batch begins again: what is
     /// in is found by kind and id, and told its index. Only if that cannot be had either is the outcome told as unknown.
-    async fn commit(&self, requests: &[Request]) -> Result<Vec<Answer>, Refusal> {
+    async fn commit(&mut self, requests: &[Request]) -> Result<Vec<Answer>, Refusal> {
         let (mut attempts, mut unknown) = (0, false);
         loop {
             attempts += 1;
@@ -129,7 +131,7 @@ impl Point {
         }
     }
 
-    async fn attempt(&self, requests: &[Request]) -> Result<Attempt> {
+    async fn attempt(&mut self, requests: &[Request]) -> Result<Attempt> {
         let mut standing = self.shared.seen();
         let mut tx = self.shared.store.write_to_log().await?;
         let head = tx.head().await?;
@@ -161,11 +163,26 @@ impl Point {
             return Ok(Attempt::Overtaken);
         }
         // The commit: the one moment at which any of this becomes true.
-        if let Err(error) = tx.commit().await {
+        if let Err(error) = self.commit_of(tx).await {
             return Ok(Attempt::Unknown(error));
         }
         self.shared.keep(&batch.standing);
         Ok(Attempt::Done(answers))
+    }
+}
+
+impl Point {
+    async fn commit_of(&mut self, tx: Write) -> Result<()> {
+        match self.faults.try_recv() {
+            Err(_) => tx.commit().await,
+            Ok(fault) => {
+                match fault {
+                    Fault::AnswerLost => tx.commit().await?,
+                    Fault::CommitLost => drop(tx),
+                }
+                Err(Error::Busy)
+            }
+        }
     }
 }
 

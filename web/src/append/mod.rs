@@ -108,10 +108,21 @@ enum Message {
     Stop(oneshot::Sender<()>),
 }
 
+/// What can go wrong at a commit, for tests to try. The request must be answered rightly all the same.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// The commit happens, and the connection is lost before its answer comes.
+    AnswerLost,
+    /// The connection is lost before the commit happens.
+    CommitLost,
+}
+
 /// The way to the commit point. Cheap to clone.
 #[derive(Clone)]
 pub struct Appender {
     queue: mpsc::Sender<Message>,
+    faults: mpsc::UnboundedSender<Fault>,
     shared: Shared,
 }
 
@@ -131,8 +142,15 @@ impl Appender {
         let shared = Shared { store, standing: Arc::default() };
         shared.standing().await?;
         let (queue, waiting) = mpsc::channel(QUEUE);
-        tokio::spawn(batch::Point { shared: shared.clone(), signer, clock }.run(waiting));
-        Ok(Appender { queue, shared })
+        let (faults, ahead) = mpsc::unbounded_channel();
+        tokio::spawn(batch::Point { shared: shared.clone(), signer, clock, faults: ahead }.run(waiting));
+        Ok(Appender { queue, faults, shared })
+    }
+
+    /// Lets the next commit go wrong.
+    #[doc(hidden)]
+    pub fn fail(&self, fault: Fault) {
+        self.faults.send(fault).ok();
     }
 
     /// Publishes a request, in one commit with whatever else waits, and tells the index of its entry. The very same request again,

@@ -63,3 +63,48 @@ pub(super) async fn open_readers(file: &Path) -> Result<SqlitePool> {
     let options = options(file).pragma("query_only", "1");
     Ok(SqlitePoolOptions::new().max_connections(READERS).acquire_timeout(PATIENCE).connect_with(options).await?)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The writer's pool on a file of its own, which goes with the test.
+    async fn with_writer(name: &str, test: impl AsyncFnOnce(SqlitePool)) {
+        let file = std::env::temp_dir().join(format!("mingzhang-{}-{name}.db", std::process::id()));
+        let pool = open_writer(&file).await.unwrap();
+        test(pool.clone()).await;
+        pool.close().await;
+        std::fs::remove_file(&file).unwrap();
+    }
+
+    #[tokio::test]
+    async fn the_service_cannot_change_an_entry() {
+        with_writer("guards", async |pool| {
+            let entry = "INSERT INTO entry (idx, body) VALUES (0, 'x')";
+            let leaf = "INSERT INTO leaf (idx, hash, chain, seq, kind, id, at, title) VALUES (0, 'h', 'c', 0, 'k', 'i', 0, '')";
+            for sql in [entry, leaf] {
+                sqlx::raw_sql(sql).execute(&pool).await.unwrap();
+            }
+            for sql in ["UPDATE entry SET body = 'y'", "DELETE FROM entry", "UPDATE leaf SET seq = 1", "DELETE FROM leaf"] {
+                let refused = sqlx::raw_sql(sql).execute(&pool).await.unwrap_err();
+                assert!(refused.to_string().contains("append-only"), "{sql}: {refused}");
+            }
+        })
+        .await;
+    }
+
+    #[tokio::test]
+    async fn it_is_built_and_opened_as_it_should_be() {
+        with_writer("pragmas", async |pool| {
+            let options: Vec<(String,)> = sqlx::query_as("PRAGMA compile_options").fetch_all(&pool).await.unwrap();
+            assert!(
+                options.iter().all(|(option,)| option != "ENABLE_MEMORY_MANAGEMENT"),
+                "set LIBSQLITE3_FLAGS as .cargo/config.toml does"
+            );
+            let (mode,): (String,) = sqlx::query_as("PRAGMA journal_mode").fetch_one(&pool).await.unwrap();
+            let (synchronous,): (i64,) = sqlx::query_as("PRAGMA synchronous").fetch_one(&pool).await.unwrap();
+            assert_eq!((&*mode, synchronous), ("wal", 2));
+        })
+        .await;
+    }
+}
