@@ -54,7 +54,10 @@ export function fill(root, draft) {
   for (const list of root.querySelectorAll("[data-list]")) {
     for (const line of lines(list)) line.remove();
     const elements = get(draft, list.dataset.list);
-    (Array.isArray(elements) ? elements : []).forEach(() => add(list));
+    const wanted = Array.isArray(elements) ? elements.length : 0;
+    // An empty group that most matters fill stands open with one row; what is folded waits to be asked for.
+    const open = wanted === 0 && !list.closest("details") ? 1 : wanted;
+    for (let row = 0; row < open; row += 1) add(list);
   }
   for (const field of fields(root)) show(field, get(draft, field.dataset.path));
 }

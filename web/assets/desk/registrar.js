@@ -44,6 +44,7 @@ for (const form of document.querySelectorAll("[data-confirm]")) {
   keyWords(waiting.key).then((words) => {
     if (words !== null && words !== waiting.words) {
       card.querySelector(".key-large").textContent = words;
+      form.querySelector("button[value=match]").disabled = true;
       say(place, text("script-device-words-differ"), "broken");
     }
   }, () => null);

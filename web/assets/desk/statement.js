@@ -9,6 +9,8 @@ export const DISCUSSIONS = ["proposal", "consultation", "deliberation", "resolut
 export function decision(config, fields) {
   const typed = prune(fields) ?? {};
   const steps = DISCUSSIONS.map((step, place) => ({ ...(typed.steps?.[place] ?? {}), step }));
+  // Nobody from the township came: the record says so with an empty list.
+  for (const step of steps.slice(2)) step.township ??= [];
   const { id, log, chain, round, item, path, catalogue, pack } = config;
   return { ...typed, steps, kind: "decision", log, chain, id, round, item, path, catalogue, pack };
 }

@@ -71,8 +71,9 @@ fn matter() -> Vec<Card> {
             [
                 row([input("title", Line)]),
                 row([input("number", Line)]),
-                row([input("motion", Code(MOTIONS)), input("handler", Line)]),
+                row([input("motion", Code(MOTIONS))]),
                 row([maybe("motion_note", Text)]),
+                row([input("handler", Line)]),
             ],
         ),
         card(

@@ -112,6 +112,7 @@ fn every_screen() {
             item: "4 工程立项".into(),
             before: if *step == "resolution" { "3月8日党员大会，通过".into() } else { String::new() },
             returned: (*step == "resolution").then(returned),
+            saved: "10:42".into(),
             config: config(),
             draft: draft(),
         };

@@ -188,6 +188,8 @@ pub struct StepPage {
     pub before: String,
     /// Why the last round came back.
     pub returned: Option<Returned>,
+    /// When the draft was last saved, `HH:MM`.
+    pub saved: String,
     /// What the script builds the statement from.
     pub config: Config,
     /// `{"id","version","chain","fields"}` as `GET /api/drafts/{id}` answers.
