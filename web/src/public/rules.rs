@@ -1,0 +1,40 @@
+//! `/rules/{sha256}`: catalogues, packs and tables of divisions, for ever.
+
+use axum::extract::{Path, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use ledger::finding::Finding;
+use ledger::hash::Hash;
+use ledger::rules::Document;
+use serde_json::json;
+
+use super::log::IMMUTABLE;
+use crate::app::App;
+use crate::auth::Actor;
+use crate::error::Error;
+use crate::request::Body;
+
+/// `GET /rules/{sha256}`: the document's canonical bytes.
+///
+/// # Errors
+/// `NotFound`.
+pub async fn show(State(app): State<App>, Path(hash): Path<String>) -> Result<Response, Error> {
+    let hash: Hash = hash.parse().map_err(|_| Error::NotFound)?;
+    let body = app.store.read().await?.document(&hash).await?.ok_or(Error::NotFound)?;
+    let kind = HeaderValue::from_static("application/json");
+    Ok(([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, IMMUTABLE)], body).into_response())
+}
+
+/// `POST /api/documents`: a supervisor hands in a document before a `rules` statement names it.
+///
+/// # Errors
+/// `Forbidden` for any other post; `Invalid` where it is no document of a known format.
+pub async fn create(State(app): State<App>, actor: Actor, body: Body) -> Result<Response, Error> {
+    actor.in_post("supervisor")?;
+    let bytes = body.0.to_bytes();
+    Document::parse(&bytes).map_err(|fault| Error::Invalid(vec![Finding::new("document.form", "").arg("detail", fault.to_string())]))?;
+    let mut write = app.store.write().await?;
+    let hash = write.put_document(&bytes).await?;
+    write.commit().await?;
+    Ok((StatusCode::CREATED, axum::Json(json!({"sha256": hash.to_string()}))).into_response())
+}

@@ -1,0 +1,171 @@
+//! `/api/invitations`: a one-time link for a named person, a post and areas. The link's token stands in the fragment, which no server
+//! and no log of one sees; here only its hash is kept.
+
+use axum::Json;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use data_encoding::{BASE64URL_NOPAD, HEXLOWER};
+use ledger::division::Division;
+use ledger::finding::Finding;
+use ledger::hash::Hash;
+use ledger::key::{PublicKey, Purpose, Signature, words};
+use ledger::statement::appointment::{POSTS, level_of, possession_body};
+use ledger::canonical::Value;
+use ledger::time::Date;
+use serde_json::{Value as Json_, json};
+
+use crate::app::App;
+use crate::append::Standing;
+use crate::auth::Actor;
+use crate::clock::random;
+use crate::error::Error;
+use crate::public::qr;
+use crate::request::{Body, Reader};
+use crate::store::{Accepted, NewInvitation};
+
+/// How long a link works, in milliseconds: a week.
+pub const LIFE: i64 = 7 * 86_400_000;
+
+/// The address of a link.
+pub fn link(url: &str, token: &str) -> String {
+    format!("{url}/join#{token}")
+}
+
+/// Invites somebody. The link is told once.
+///
+/// # Errors
+/// `Forbidden` for any post but a registrar's; `Invalid` with every finding.
+pub async fn create(State(app): State<App>, actor: Actor, body: Body) -> Result<Response, Error> {
+    let actor = actor.in_post("registrar")?;
+    let name = body.text("name", 40)?.trim().to_owned();
+    let post = body.text("post", 20)?.to_owned();
+    let since: Date = body.read("since")?;
+    let areas = areas(&body, &post, &actor.standing)?;
+    // Registrars are the root's to appoint.
+    if !POSTS.contains(&post.as_str()) || post == "registrar" {
+        return Err(Error::invalid("field.choice", "post"));
+    }
+    let (replaces, person) = match body.0.text("replaces") {
+        None => (None, HEXLOWER.encode(&random::<16>().map_err(Error::internal)?)),
+        Some(_) => {
+            let replaced: Hash = body.read("replaces")?;
+            let before = actor.standing.authority.of_entry(&replaced).filter(|a| a.acts_at(actor.standing.size) && a.post == post);
+            (Some(replaced), before.ok_or(Error::invalid("appointment.replaces", "replaces"))?.person.clone())
+        }
+    };
+    let token = BASE64URL_NOPAD.encode(&random::<32>().map_err(Error::internal)?);
+    let id = HEXLOWER.encode(&random::<16>().map_err(Error::internal)?);
+    let now = app.now();
+    let new = NewInvitation {
+        id: id.clone(),
+        token_hash: Hash::of(token.as_bytes()),
+        person,
+        name,
+        post,
+        areas,
+        since,
+        replaces,
+        invited_by: actor.person().to_owned(),
+        expires: now.plus_ms(LIFE),
+    };
+    let mut write = app.store.write().await?;
+    write.create_invitation(&new, now).await?;
+    write.commit().await?;
+    let link = link(&app.url, &token);
+    let qr = qr::svg(&link)?;
+    Ok((StatusCode::CREATED, Json(json!({"id": id, "link": link, "qr": qr}))).into_response())
+}
+
+fn areas(body: &Body, post: &str, standing: &Standing) -> Result<Vec<Division>, Error> {
+    let Some(Value::List(codes)) = body.0.get("areas") else { return Err(Error::invalid("field.missing", "areas")) };
+    if codes.is_empty() {
+        return Err(Error::invalid("field.missing", "areas"));
+    }
+    let divisions = standing.divisions();
+    let mut areas = Vec::new();
+    let mut found = Vec::new();
+    for (i, code) in codes.iter().enumerate() {
+        let field = format!("areas.{i}");
+        match code.text("").and_then(|code| code.parse::<Division>().ok()) {
+            None => found.push(Finding::new("field.form", field)),
+            Some(place) if !divisions.as_ref().is_some_and(|d| d.has(&place)) => found.push(Finding::new("division.unknown", field)),
+            Some(place) if !level_of(post).contains(&place.level()) => found.push(Finding::new("appointment.level", field)),
+            Some(place) if areas.contains(&place) => found.push(Finding::new("appointment.area", field)),
+            Some(place) => areas.push(place),
+        }
+    }
+    if areas.len() > 60 {
+        found.push(Finding::new("field.many", "areas").arg("max", 60_i64));
+    }
+    if found.is_empty() { Ok(areas) } else { Err(Error::Invalid(found)) }
+}
+
+/// Who is invited to what, for whoever holds the link.
+///
+/// # Errors
+/// `Conflict` where the link is unknown, used or too old: whoever guesses learns no more.
+pub async fn open(State(app): State<App>, Reader(texts): Reader, body: Body) -> Result<Json<Json_>, Error> {
+    let token = Hash::of(body.text("token", 100)?.as_bytes());
+    let (mut read, standing) = app.read().await?;
+    let found = read.open_invitation(&token, app.now()).await?.ok_or(Error::Conflict("invitation", None))?;
+    let county = standing.authority.county.map(|county| standing.place(texts, &county)).unwrap_or_default();
+    Ok(Json(json!({
+        "log": standing.log().to_string(),
+        "county": county,
+        "person": found.person,
+        "name": found.name,
+        "post": found.post,
+        "areas": found.areas.iter().map(Division::as_str).collect::<Vec<_>>(),
+        "area_names": found.areas.iter().map(|area| standing.place(texts, area)).collect::<Vec<_>>(),
+        "since": found.since.to_string(),
+    })))
+}
+
+/// Accepts an invitation with a key made on the person's own device, which signs that it is theirs.
+///
+/// # Errors
+/// `Invalid` where the key is weak, taken or did not sign; `Conflict` where the link was used by another key, or is no more.
+pub async fn accept(State(app): State<App>, body: Body) -> Result<Response, Error> {
+    let token = Hash::of(body.text("token", 100)?.as_bytes());
+    let (key, possession) = (body.read::<PublicKey>("key")?, body.read::<Signature>("possession")?);
+    let (mut read, standing) = app.read().await?;
+    if !key.is_usable() {
+        return Err(Error::invalid("key.weak", "key"));
+    }
+    if standing.authority.of_key(&key).is_some() || standing.authority.root == Some(key) {
+        return Err(Error::invalid("key.reused", "key"));
+    }
+    let now = app.now();
+    // An invitation accepted by this very key is open to it still: the answer may have been lost.
+    let kept = read.accepted_invitations().await?.into_iter().find(|i| i.key == Some(key));
+    let invitation = match read.open_invitation(&token, now).await? {
+        Some(invitation) => invitation,
+        None => kept.ok_or(Error::Conflict("invitation", None))?,
+    };
+    drop(read);
+    let areas: Vec<Value> = invitation.areas.iter().map(|area| area.as_str().into()).collect();
+    let signed = possession_body(&standing.log(), &key, &invitation.person, &invitation.post, &areas);
+    if !key.verify(Purpose::Possession, &signed, &possession) {
+        return Err(Error::invalid("appointment.possession", "possession"));
+    }
+    let mut write = app.store.write().await?;
+    let accepted = write.accept_invitation(&token, &key, &possession, now).await?;
+    write.commit().await?;
+    match accepted {
+        Accepted::Yes(_) => Ok((StatusCode::CREATED, Json(json!({"words": words(&key.fingerprint())}))).into_response()),
+        Accepted::ByAnother | Accepted::NotOpen => Err(Error::Conflict("invitation", None)),
+    }
+}
+
+/// Withdraws an invitation that led to no appointment: it was wrong, or the characters did not match.
+///
+/// # Errors
+/// `NotFound`.
+pub async fn delete(State(app): State<App>, actor: Actor, Path(id): Path<String>) -> Result<StatusCode, Error> {
+    actor.in_post("registrar")?;
+    let mut write = app.store.write().await?;
+    let withdrawn = write.withdraw_invitation(&id).await?;
+    write.commit().await?;
+    if withdrawn { Ok(StatusCode::NO_CONTENT) } else { Err(Error::NotFound) }
+}

@@ -1,0 +1,86 @@
+//! Every URL on one page, grouped by who calls.
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::middleware::from_fn_with_state;
+use axum::response::IntoResponse;
+use axum::routing::{delete, get, post};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+
+use crate::app::App;
+use crate::auth::{challenges, sessions};
+use crate::clerk::{self, drafts};
+use crate::error::Error;
+use crate::liaison::{self, countersign};
+use crate::public::{entries, health, log, pages, rules};
+use crate::registrar::{self, invitations};
+use crate::request::{MAX_BODY, finish, own_origin};
+use crate::submissions::{check, create, show};
+use crate::{assets, demo, desk};
+
+/// The service's routes.
+pub fn routes(app: App) -> Router {
+    Router::new()
+        .merge(anybody())
+        .merge(people())
+        .merge(programs())
+        .fallback(|| async { Error::NotFound })
+        .layer(from_fn_with_state(app.clone(), own_origin))
+        .layer(DefaultBodyLimit::max(MAX_BODY))
+        .layer(CatchPanicLayer::custom(|_| Error::internal("a handler panicked").into_response()))
+        .layer(from_fn_with_state(app.clone(), finish))
+        .layer(CompressionLayer::new())
+        .with_state(app)
+}
+
+/// Villagers, journalists, neighbouring counties, and the tools of all of them. No account.
+fn anybody() -> Router<App> {
+    Router::new()
+        .route("/", get(pages::county))
+        .route("/v/{division}", get(pages::place))
+        .route("/e/{index}", get(entries::show))
+        .route("/e/{index}/qr.svg", get(entries::qr_svg))
+        .route("/e/{index}/qr.png", get(entries::qr_png))
+        .route("/check", get(pages::check))
+        .route("/rules/{sha256}", get(rules::show))
+        .route("/log/checkpoint", get(log::checkpoint))
+        .route("/log/vkey", get(log::vkey))
+        .route("/log/tile/{*path}", get(log::tile))
+        .route("/healthz", get(health::show))
+        .route("/assets/{*name}", get(assets::serve))
+}
+
+/// Pages of people in post, and of those who are about to be.
+fn people() -> Router<App> {
+    Router::new()
+        .route("/join", get(desk::pages::join))
+        .route("/sign-in", get(desk::pages::sign_in))
+        .route("/desk", get(desk::pages::desk))
+        .route("/demo/keys", get(demo::pages::keys))
+        .route("/clerk", get(clerk::pages::home))
+        .route("/clerk/matters/new", get(clerk::pages::new))
+        .route("/clerk/matters/{id}/{step}", get(clerk::pages::matter))
+        .route("/liaison", get(liaison::pages::queue))
+        .route("/liaison/{id}", get(liaison::pages::submission))
+        .route("/registrar", get(registrar::pages::home))
+        .route("/registrar/invitations/new", get(registrar::pages::invite))
+}
+
+/// What the pages' scripts call, and anybody who acts without a browser.
+fn programs() -> Router<App> {
+    Router::new()
+        .route("/api/challenges", post(challenges::create))
+        .route("/api/sessions", post(sessions::create).delete(sessions::delete))
+        .route("/api/invitations", post(invitations::create))
+        .route("/api/invitations/opened", post(invitations::open))
+        .route("/api/invitations/accepted", post(invitations::accept))
+        .route("/api/invitations/{id}", delete(invitations::delete))
+        .route("/api/drafts", post(drafts::create))
+        .route("/api/drafts/{id}", get(drafts::show).put(drafts::update).delete(drafts::delete))
+        .route("/api/check", post(check::create))
+        .route("/api/submissions", post(create::create))
+        .route("/api/submissions/{id}", get(show::show))
+        .route("/api/submissions/{id}/countersignatures", post(countersign::create))
+        .route("/api/documents", post(rules::create))
+}
