@@ -10,7 +10,8 @@ import { Unchecked } from "./log.js";
 async function get(path) {
   let answer;
   try {
-    answer = await fetch(path, { credentials: "same-origin" });
+    // An entry comes with the newest checkpoint, which an older copy would not have.
+    answer = await fetch(path, { credentials: "same-origin", cache: path.endsWith(".json") ? "no-cache" : "default" });
   } catch (_) {
     throw new Unchecked("phone-why-network");
   }

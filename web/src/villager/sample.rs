@@ -12,6 +12,7 @@ use ledger::key::{Purpose, SecretKey};
 use ledger::log::merkle::{self, Nodes, leaf_hash, node_hash};
 use ledger::log::{checkpoint, note};
 use ledger::record::{Entry, Round, Signed};
+use ledger::rules::divisions::Place;
 use ledger::rules::{Divisions, Document, Rules};
 use ledger::statement::appointment::possession_body;
 use ledger::time::{Date, Timestamp};
@@ -68,6 +69,12 @@ impl Sample {
         else {
             panic!("documents of other formats")
         };
+        // The fictional village of the demo is in no table of real divisions.
+        let mut divisions = Arc::unwrap_or_clone(divisions);
+        for township in divisions.townships.iter_mut().filter(|township| township.code == "430802105000") {
+            township.villages.push(Place { code: "430802105901".into(), zh: "岩口村".into(), en: "Yankou Cun".into() });
+        }
+        let divisions = Arc::new(divisions);
         let content = std::fs::read(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("demo/content.json")).expect("the demo's content");
         let mut sample = Sample {
             entries: Vec::new(),

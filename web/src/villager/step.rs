@@ -48,8 +48,8 @@ impl Verdicts {
         let mut out = Verdicts::default();
         let Some(rules) = rules else { return out };
         for verdict in all.iter().filter(|verdict| belongs(&verdict.field)) {
-            let is_first = !verdict.holds || verdict.check == "share";
-            let list = if is_first { &mut out.first } else { &mut out.rest };
+            let decides = verdict.check == "share" && [".present", ".votes.for"].iter().any(|end| verdict.field.ends_with(end));
+            let list = if decides || !verdict.holds { &mut out.first } else { &mut out.rest };
             list.push(VerdictView::new(texts, rules, verdict));
         }
         out.rest_label = texts.f("entry-verdicts-rest", &[("n", out.rest.len().to_string().into())]);
