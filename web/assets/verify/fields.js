@@ -124,6 +124,7 @@ export function describe(t, value, path = "") {
       held.append(describe(t, inner, here));
     } else {
       held.textContent = guess(t, here, inner);
+      if (/^[!-~]{32,}$/.test(inner)) held.className = "code";
     }
     list.append(term, held);
   }

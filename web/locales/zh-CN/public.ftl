@@ -5,7 +5,7 @@
 base-name = 明账
 base-skip = 跳到正文
 base-other-language = English
-base-county-page = 全县首页
+base-county-page = 首页
 base-check = 怎样核对
 base-sign-in = 工作人员登录
 

@@ -255,10 +255,7 @@ fn matter(marker: &Marker<'_>) -> Vec<Row> {
     ];
     let there = fields.iter().filter(|(name, _)| marker.has(&format!("statement.{name}")));
     there
-        .map(|(name, kind)| Row {
-            label: marker.texts.m(&field_id(name)),
-            value: marker.show(&format!("statement.{name}"), kind),
-        })
+        .map(|(name, kind)| Row::new(marker.texts.m(&field_id(name)), marker.show(&format!("statement.{name}"), kind)))
         .collect()
 }
 

@@ -29,7 +29,15 @@ impl Item {
         let day = at.map(|at| format::date(texts, at.date(), format::year(today)));
         let sum = entry.int("statement.money.total").map(|sum| format::money(texts, sum));
         let about: Vec<String> = [village, Some(kind.clone()), day, sum].into_iter().flatten().collect();
-        let named = entry.text("statement.title").or_else(|| entry.text("statement.name"));
-        Item { href: format!("/e/{index}"), title: named.map_or(kind, str::to_owned), about: about.join(" · ") }
+        Item { href: format!("/e/{index}"), title: title(texts, entry).unwrap_or(kind), about: about.join(" · ") }
     }
+}
+
+/// The matter's title, or who gets which post.
+fn title(texts: &Texts, entry: &Value) -> Option<String> {
+    if let Some(title) = entry.text("statement.title") {
+        return Some(title.to_owned());
+    }
+    let (name, post) = (entry.text("statement.name")?.to_owned(), texts.m(&code_id("post", entry.text("statement.post")?)));
+    Some(texts.f("record-appointment", &[("name", name.into()), ("post", post.into())]))
 }

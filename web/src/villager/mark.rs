@@ -26,6 +26,20 @@ pub struct Row {
     pub label: String,
     /// Its value, marked.
     pub value: Html,
+    /// The class of its element: `code` for a hash, a key or a signature.
+    pub class: &'static str,
+}
+
+impl Row {
+    /// A field in words.
+    pub fn new(label: String, value: Html) -> Row {
+        Row { label, value, class: "" }
+    }
+}
+
+/// Whether a text is for machines: a hash, a key, an id, a signature.
+fn is_code(text: &str) -> bool {
+    text.len() >= 32 && text.bytes().all(|b| b.is_ascii_graphic())
 }
 
 impl<'a> Marker<'a> {
@@ -90,7 +104,10 @@ impl<'a> Marker<'a> {
             Some(Value::List(items)) if !items.iter().all(|item| matches!(item, Value::Text(_))) => {
                 (0..items.len()).for_each(|i| self.push(&format!("{path}.{i}"), name, out));
             }
-            Some(_) => out.push(Row { label: self.label(path), value: self.show(path, &self.kind(path, name)) }),
+            Some(value) => {
+                let class = if value.text("").is_some_and(is_code) { "code" } else { "" };
+                out.push(Row { class, ..Row::new(self.label(path), self.show(path, &self.kind(path, name))) });
+            }
             None => {}
         }
     }
