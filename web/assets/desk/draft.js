@@ -1,7 +1,7 @@
 // Keeps a draft on the server as it is typed. The line in the corner is always true: "saved 10:42" only once the
 // server said so, "not saved yet" until then.
 
-import { ask, Refused, say, text } from "./page.js";
+import { ask, reason, Refused, say, text } from "./page.js";
 import { same } from "./path.js";
 
 const QUIET = 900;
@@ -58,9 +58,13 @@ export class Draft {
       this.failing = true;
       if (error instanceof Refused && error.status === 409) return this.meet(error.body, sent);
       const lost = error instanceof Refused && (error.status === 0 || error.status >= 500);
-      const signedOut = error instanceof Refused && error.status === 401;
-      say(this.status, text(signedOut ? "script-unsaved-signed-out" : "script-unsaved-offline"), "note");
-      if (lost) this.timer = setTimeout(() => this.flush(), AGAIN);
+      if (lost) {
+        say(this.status, text("script-unsaved-offline"), "note");
+        this.timer = setTimeout(() => this.flush(), AGAIN);
+      } else {
+        const signedOut = error instanceof Refused && error.status === 401;
+        say(this.status, signedOut ? text("script-unsaved-signed-out") : reason(error), "broken");
+      }
     }
   }
 

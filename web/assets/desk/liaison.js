@@ -42,7 +42,7 @@ async function start() {
   if (wrong) return verdict(text(wrong), "broken");
   verdict(text("script-signature-holds"), "holds");
   if (!form || !(await holds(config.key, place))) return null;
-  for (const button of form.querySelectorAll("button")) button.disabled = false;
+  for (const button of form.querySelectorAll("button[type=submit]")) button.disabled = false;
   return null;
 }
 
@@ -81,9 +81,19 @@ async function decide(pin, button) {
     location.assign(approves && Number.isInteger(answer?.index) ? `${config.next}?published=${answer.index}` : config.next);
   } catch (error) {
     if (!(error instanceof Refused) || error.status !== 409) throw error;
-    for (const each of form.querySelectorAll("button")) each.disabled = true;
+    for (const each of form.querySelectorAll("button[type=submit]")) each.disabled = true;
     say(place, error.detail || text("script-decided-elsewhere"), "note");
   }
+}
+
+/** While a reason is asked for, nothing on the form approves: not the button, not the Enter key. */
+function askWhy(asking) {
+  const approve = form.querySelector("button[value=approved]");
+  returning.hidden = !asking;
+  approve.hidden = asking;
+  approve.type = asking ? "button" : "submit";
+  document.getElementById("keep").hidden = !asking;
+  (asking ? returning.querySelector("input") : form.elements.pin).focus();
 }
 
 if (form) {
@@ -91,9 +101,9 @@ if (form) {
   form.addEventListener("click", (event) => {
     if (event.target.value !== "returned" || !returning.hidden || event.target.disabled) return;
     event.preventDefault();
-    returning.hidden = false;
-    returning.querySelector("input").focus();
+    askWhy(true);
   });
+  document.getElementById("keep").addEventListener("click", () => askWhy(false));
   onSign(form, place, decide);
 }
 

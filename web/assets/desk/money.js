@@ -9,10 +9,11 @@ export function fenFromYuan(typed) {
   return Number.isSafeInteger(fen) ? fen : null;
 }
 
-/** "128000.00" for 12800000 fen, as it stands in the field. */
+/** "128,000.00" for 12800000 fen, as it stands in the field. */
 export function yuanFromFen(fen) {
   const digits = String(Math.abs(fen)).padStart(3, "0");
-  return `${fen < 0 ? "-" : ""}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+  const yuan = digits.slice(0, -2).replace(/\B(?=([0-9]{3})+$)/g, ",");
+  return `${fen < 0 ? "-" : ""}${yuan}.${digits.slice(-2)}`;
 }
 
 /** A whole number of people or sheets, or null. */

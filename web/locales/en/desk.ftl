@@ -68,6 +68,7 @@ clerk-saved = saved { $time }
 clerk-previous = Back
 clerk-next = Save and go on
 clerk-optional = (optional)
+clerk-in-yuan = {" (yuan)"}
 clerk-choose = Choose
 clerk-one-per-line = One per line
 clerk-add-line = Add a line
@@ -125,6 +126,7 @@ clerk-copy-message = Copy the message
 # The liaison.
 liaison-waiting = { $n } waiting
 liaison-nothing = Nothing waits for you.
+liaison-just-published = {"Published: "}
 liaison-all-done = All done.
 liaison-pick = Pick one from the queue.
 liaison-signed = What I signed
@@ -141,6 +143,7 @@ liaison-words = In words, for the village
 liaison-words-public = This is published with the decision; anybody can read it.
 liaison-approve = Agree and publish
 liaison-return = Return
+liaison-keep = Do not return it
 liaison-at-once = It is public at once, under your name. You cannot change the village's words.
 
 # The registrar.

@@ -68,6 +68,7 @@ clerk-saved = 已保存{ $time }
 clerk-previous = 上一步
 clerk-next = 存好，下一步
 clerk-optional = （可不填）
+clerk-in-yuan = （元）
 clerk-choose = 请选
 clerk-one-per-line = 一行写一个
 clerk-add-line = 再加一行
@@ -125,6 +126,7 @@ clerk-copy-message = 复制这段话
 # The liaison.
 liaison-waiting = 待审{ $n }件
 liaison-nothing = 没有等您看的。
+liaison-just-published = 已公布：
 liaison-all-done = 都看完了。
 liaison-pick = 从单子里挑一件来看。
 liaison-signed = 我签过的
@@ -141,6 +143,7 @@ liaison-words = 说给村里听
 liaison-words-public = 以后会和决议一起公开，谁都能看到。
 liaison-approve = 同意并公布
 liaison-return = 退回
+liaison-keep = 先不退回
 liaison-at-once = 签名后立即公开，署您的名。不能替村里改字。
 
 # The registrar.

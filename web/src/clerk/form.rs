@@ -68,8 +68,7 @@ pub struct Input {
 impl Input {
     /// The path's names without list positions: `steps.3.votes.for` is `steps-votes-for`.
     fn dashed(&self) -> String {
-        let names: Vec<&str> =
-            self.path.split('.').filter(|part| *part != "#" && part.parse::<u32>().is_err()).collect();
+        let names: Vec<&str> = self.path.split('.').filter(|part| *part != "#" && part.parse::<u32>().is_err()).collect();
         names.join("-")
     }
 

@@ -3,8 +3,7 @@
 use super::form::{Card, Input, Row, Shape};
 
 /// The screens in order, as they are named in addresses.
-pub const STEPS: [&str; 7] =
-    ["matter", "proposal", "consultation", "deliberation", "resolution", "posting", "review"];
+pub const STEPS: [&str; 7] = ["matter", "proposal", "consultation", "deliberation", "resolution", "posting", "review"];
 
 /// A choice that the law or the register offers.
 const MOTIONS: &[&str] = &["party_members", "villagers", "cadres", "superior"];
@@ -80,19 +79,10 @@ fn matter() -> Vec<Card> {
             "clerk-card-money",
             [
                 row([maybe("money.total", Money)]),
-                repeat(
-                    "money.sources",
-                    [("source", Code(SOURCES), false), ("amount", Money, false), ("note", Line, true)],
-                ),
+                repeat("money.sources", [("source", Code(SOURCES), false), ("amount", Money, false), ("note", Line, true)]),
             ],
         ),
-        card(
-            "clerk-card-work",
-            [
-                row([input("contractor", Line)]),
-                row([input("responsible", Line), maybe("finish_by", Date)]),
-            ],
-        ),
+        card("clerk-card-work", [row([input("contractor", Line)]), row([input("responsible", Line), maybe("finish_by", Date)])]),
     ]
 }
 
@@ -152,20 +142,14 @@ fn voices(index: usize) -> Card {
 }
 
 fn township(index: usize) -> Card {
-    card(
-        "clerk-card-township",
-        [repeat(&at(index, "township"), [("name", Shape::Line, false), ("post", Shape::Line, false)])],
-    )
+    card("clerk-card-township", [repeat(&at(index, "township"), [("name", Shape::Line, false), ("post", Shape::Line, false)])])
 }
 
 fn proposal() -> Vec<Card> {
     vec![
         meeting(0, None),
         card("clerk-card-people", [attendance(0)]),
-        card(
-            "clerk-card-said",
-            [row([input(at(0, "plan"), Shape::Text)]), row([input(at(0, "discussion"), Shape::Text)])],
-        ),
+        card("clerk-card-said", [row([input(at(0, "plan"), Shape::Text)]), row([input(at(0, "discussion"), Shape::Text)])]),
         votes(0),
         voices(0),
         folded(
@@ -181,11 +165,11 @@ fn proposal() -> Vec<Card> {
 fn consultation() -> Vec<Card> {
     vec![
         meeting(1, None),
-        card("clerk-card-people", [row([named("field-steps-consultation-members", at(1, "members"), Shape::Lines)]), attendance(1)]),
         card(
-            "clerk-card-said",
-            [row([input(at(1, "discussion"), Shape::Text)]), row([maybe(at(1, "changes"), Shape::Text)])],
+            "clerk-card-people",
+            [row([named("field-steps-consultation-members", at(1, "members"), Shape::Lines)]), attendance(1)],
         ),
+        card("clerk-card-said", [row([input(at(1, "discussion"), Shape::Text)]), row([maybe(at(1, "changes"), Shape::Text)])]),
         votes(1),
         voices(1),
         folded("clerk-card-merged", [row([maybe(at(1, "merged"), Shape::Text)])]),
@@ -206,10 +190,7 @@ fn deliberation() -> Vec<Card> {
                 row([maybe(at(2, "floating"), Shape::Line)]),
             ],
         ),
-        card(
-            "clerk-card-said",
-            [row([input(at(2, "discussion"), Shape::Text)]), row([input(at(2, "adoption"), Shape::Text)])],
-        ),
+        card("clerk-card-said", [row([input(at(2, "discussion"), Shape::Text)]), row([input(at(2, "adoption"), Shape::Text)])]),
         votes(2),
         voices(2),
         township(2),
@@ -245,10 +226,7 @@ fn resolution() -> Vec<Card> {
             "representatives",
             card(
                 "clerk-card-authorisation",
-                [
-                    row([input(at(3, "authorisation.date"), Date)]),
-                    row([input(at(3, "authorisation.scope"), Text)]),
-                ],
+                [row([input(at(3, "authorisation.date"), Date)]), row([input(at(3, "authorisation.scope"), Text)])],
             ),
         ),
         only(
@@ -262,10 +240,7 @@ fn resolution() -> Vec<Card> {
                 ])],
             ),
         ),
-        only(
-            "assembly",
-            card("clerk-card-basis", [row([input(at(3, "basis"), Code(&["adults", "households"]))])]),
-        ),
+        only("assembly", card("clerk-card-basis", [row([input(at(3, "basis"), Code(&["adults", "households"]))])])),
         card("clerk-card-people", [attendance(3)]),
         card("clerk-card-said", [row([input(at(3, "discussion"), Text)])]),
         card(
@@ -290,10 +265,7 @@ fn resolution() -> Vec<Card> {
         township(3),
         folded(
             "clerk-card-requested",
-            [row([
-                maybe(at(3, "requested.by"), Code(&["villagers", "representatives"])),
-                maybe(at(3, "requested.count"), Int),
-            ])],
+            [row([maybe(at(3, "requested.by"), Code(&["villagers", "representatives"])), maybe(at(3, "requested.count"), Int)])],
         ),
         folded(
             "clerk-card-review",
@@ -312,10 +284,7 @@ fn posting() -> Vec<Card> {
             "clerk-card-posting",
             [
                 row([Input { default: Some("number".into()), ..input("posting.number", Line) }]),
-                row([Input {
-                    default: Some("steps.3.resolution".into()),
-                    ..input("posting.text", Text)
-                }]),
+                row([Input { default: Some("steps.3.resolution".into()), ..input("posting.text", Text) }]),
             ],
         ),
         card(
@@ -329,10 +298,7 @@ fn posting() -> Vec<Card> {
         ),
         card(
             "clerk-card-objections",
-            [repeat(
-                "posting.objections",
-                [("name", Line, false), ("post", Line, false), ("phone", Line, false)],
-            )],
+            [repeat("posting.objections", [("name", Line, false), ("post", Line, false), ("phone", Line, false)])],
         ),
     ]
 }

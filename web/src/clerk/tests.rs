@@ -73,7 +73,9 @@ fn the_home_page() {
         returned: vec![matter("二组至四组道路硬化，1.2公里", 4, "退回来了，第2轮", "review", Some(returned()))],
         drafts: vec![matter("", 0, "刚开始", "matter", None), matter("山塘清淤", 2, "记到第3步", "deliberation", None)],
         waiting: vec![matter("村部屋面补漏", 4, "在覃晓兰那里，第1轮", "review", None)],
-        due: vec![Due { when: "3月20日，还有3天".into(), what: "公示期满：水渠修复".into(), href: "/e/31".into(), late: false }],
+        due: vec![Due {
+            when: "3月20日，还有3天".into(), what: "公示期满：水渠修复".into(), href: "/e/31".into(), late: false
+        }],
         published: signed(),
     };
     let html = keep("clerk-home", &home);

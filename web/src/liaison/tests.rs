@@ -2,7 +2,7 @@
 
 use super::view::{Change, Check, Config, DeskPage, Round, Submission, Waiting};
 use crate::desk::tests::{keep, page, person, signed};
-use crate::page::Html;
+use crate::page::{Html, Link};
 
 fn waiting(village: &str, title: &str, sum: &str, due: &str, trouble: &str) -> Waiting {
     Waiting {
@@ -72,6 +72,7 @@ fn desk(open: bool) -> DeskPage {
     DeskPage {
         page: page("liaison-checks", "/liaison"),
         person: person("覃晓兰", "联村干部", "尹家溪镇"),
+        published: (!open).then(|| Link::to("/e/41", "二组至四组道路硬化，1.2公里")),
         queue: if open { queue } else { Vec::new() },
         submission: open.then(submission),
         config: open.then_some(config),

@@ -4,7 +4,7 @@ use askama::Template;
 use serde::Serialize;
 
 use crate::desk::view::{Person, Signed, block, texts};
-use crate::page::{Html, Page};
+use crate::page::{Html, Link, Page};
 
 /// One line of the queue.
 #[derive(Clone, Debug)]
@@ -132,6 +132,8 @@ pub struct DeskPage {
     pub page: Page,
     /// Who is signed in.
     pub person: Person,
+    /// The page of what this liaison published a moment ago (`?published=INDEX`).
+    pub published: Option<Link>,
     /// What waits, soonest first.
     pub queue: Vec<Waiting>,
     /// The open one.
