@@ -127,7 +127,7 @@ pub async fn finish(State(app): State<App>, request: Request, next: Next) -> Res
     let status = response.status();
     if status.is_client_error() || status.is_server_error() {
         let error = response.extensions_mut().remove::<Error>().unwrap_or_else(|| of_status(status));
-        response = if wants_problem { error.problem(texts) } else { crate::public::errors::page(texts, &error, &here) };
+        response = if wants_problem { error.problem(texts) } else { crate::public::errors::page(texts, &error) };
     }
     let ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
     tracing::info!(%method, path = %here, status = response.status().as_u16(), ms, "answered");

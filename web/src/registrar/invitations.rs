@@ -12,7 +12,7 @@ use ledger::hash::Hash;
 use ledger::key::{PublicKey, Purpose, Signature, words};
 use ledger::statement::appointment::{POSTS, level_of, possession_body};
 use ledger::canonical::Value;
-use ledger::time::Date;
+use ledger::time::{Date, Timestamp};
 use serde_json::{Value as Json_, json};
 
 use crate::app::App;
@@ -22,7 +22,7 @@ use crate::clock::random;
 use crate::error::Error;
 use crate::public::qr;
 use crate::request::{Body, Reader};
-use crate::store::{Accepted, NewInvitation};
+use crate::store::{Accepted, Invitation, NewInvitation};
 
 /// How long a link works, in milliseconds: a week.
 pub const LIFE: i64 = 7 * 86_400_000;
@@ -104,11 +104,11 @@ fn areas(body: &Body, post: &str, standing: &Standing) -> Result<Vec<Division>, 
 /// Who is invited to what, for whoever holds the link.
 ///
 /// # Errors
-/// `Conflict` where the link is unknown, used or too old: whoever guesses learns no more.
+/// `Invalid` with `invitation.unknown`, `invitation.used` or `invitation.expired`.
 pub async fn open(State(app): State<App>, Reader(texts): Reader, body: Body) -> Result<Json<Json_>, Error> {
     let token = Hash::of(body.text("token", 100)?.as_bytes());
     let (mut read, standing) = app.read().await?;
-    let found = read.open_invitation(&token, app.now()).await?.ok_or(Error::Conflict("invitation", None))?;
+    let found = usable(read.invitation_of(&token).await?, None, app.now())?;
     let county = standing.authority.county.map(|county| standing.place(texts, &county)).unwrap_or_default();
     Ok(Json(json!({
         "log": standing.log().to_string(),
@@ -122,28 +122,33 @@ pub async fn open(State(app): State<App>, Reader(texts): Reader, body: Body) -> 
     })))
 }
 
+/// The invitation, where it can still be accepted, or was accepted by this very key: that answer may have been lost.
+fn usable(found: Option<Invitation>, key: Option<PublicKey>, now: Timestamp) -> Result<Invitation, Error> {
+    let found = found.ok_or(Error::invalid("invitation.unknown", "token"))?;
+    match (found.accepted, found.key) {
+        (Some(_), by) if by.is_none() || by != key => Err(Error::invalid("invitation.used", "token")),
+        (None, _) if found.expires < now => Err(Error::invalid("invitation.expired", "token")),
+        _ => Ok(found),
+    }
+}
+
 /// Accepts an invitation with a key made on the person's own device, which signs that it is theirs.
 ///
 /// # Errors
-/// `Invalid` where the key is weak, taken or did not sign; `Conflict` where the link was used by another key, or is no more.
+/// `Invalid` where the link can no longer be used, or the key is weak, taken or did not sign.
 pub async fn accept(State(app): State<App>, body: Body) -> Result<Response, Error> {
     let token = Hash::of(body.text("token", 100)?.as_bytes());
     let (key, possession) = (body.read::<PublicKey>("key")?, body.read::<Signature>("possession")?);
     let (mut read, standing) = app.read().await?;
+    let now = app.now();
+    let invitation = usable(read.invitation_of(&token).await?, Some(key), now)?;
+    drop(read);
     if !key.is_usable() {
         return Err(Error::invalid("key.weak", "key"));
     }
     if standing.authority.of_key(&key).is_some() || standing.authority.root == Some(key) {
         return Err(Error::invalid("key.reused", "key"));
     }
-    let now = app.now();
-    // An invitation accepted by this very key is open to it still: the answer may have been lost.
-    let kept = read.accepted_invitations().await?.into_iter().find(|i| i.key == Some(key));
-    let invitation = match read.open_invitation(&token, now).await? {
-        Some(invitation) => invitation,
-        None => kept.ok_or(Error::Conflict("invitation", None))?,
-    };
-    drop(read);
     let areas: Vec<Value> = invitation.areas.iter().map(|area| area.as_str().into()).collect();
     let signed = possession_body(&standing.log(), &key, &invitation.person, &invitation.post, &areas);
     if !key.verify(Purpose::Possession, &signed, &possession) {
@@ -154,7 +159,7 @@ pub async fn accept(State(app): State<App>, body: Body) -> Result<Response, Erro
     write.commit().await?;
     match accepted {
         Accepted::Yes(_) => Ok((StatusCode::CREATED, Json(json!({"words": words(&key.fingerprint())}))).into_response()),
-        Accepted::ByAnother | Accepted::NotOpen => Err(Error::Conflict("invitation", None)),
+        Accepted::ByAnother | Accepted::NotOpen => Err(Error::invalid("invitation.used", "token")),
     }
 }
 

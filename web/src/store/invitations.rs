@@ -95,6 +95,11 @@ impl Read {
         Ok(fetch_optional!(self, Invitation, sql, token_hash.as_bytes().as_slice(), now.0)?)
     }
 
+    /// The invitation of a token, whatever became of it.
+    pub async fn invitation_of(&mut self, token_hash: &Hash) -> Result<Option<Invitation>> {
+        Ok(fetch_optional!(self, Invitation, invitations!("WHERE token_hash = $1"), token_hash.as_bytes().as_slice())?)
+    }
+
     /// One invitation by its name.
     pub async fn invitation(&mut self, id: &str) -> Result<Option<Invitation>> {
         Ok(fetch_optional!(self, Invitation, invitations!("WHERE id = $1"), id)?)

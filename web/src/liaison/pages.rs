@@ -1,0 +1,259 @@
+//! The liaison's desk: one queue, and the submission that is open.
+
+use axum::extract::{Path, Query, State};
+use axum::response::Response;
+use ledger::canonical::Value;
+use ledger::finding::join;
+use ledger::record::Round as Signed_;
+use ledger::rules::{Rules, Severity, Verdict};
+use ledger::statement;
+use serde::Deserialize;
+
+use super::view::{Change, Check, Config, DeskPage, Round, Submission, Waiting};
+use crate::app::App;
+use crate::auth::Actor;
+use crate::desk::pages::{desk_page, person};
+use crate::desk::view::Signed;
+use crate::error::Error;
+use crate::format;
+use crate::html::html;
+use crate::public::pages;
+use crate::request::Reader;
+use crate::store::{self, Read, State as Stands};
+use crate::submissions::check::judged;
+use crate::texts::{Texts, code_id};
+use crate::villager::mark::Marker;
+use crate::wording;
+
+/// How many submissions the queue shows.
+const SHOWN: u32 = 100;
+
+/// What a decision leads back with.
+#[derive(Deserialize)]
+pub struct Done {
+    published: Option<u64>,
+}
+
+/// `GET /liaison`: the queue.
+///
+/// # Errors
+/// `Forbidden` for any other post.
+pub async fn queue(State(app): State<App>, Reader(texts): Reader, actor: Actor, Query(done): Query<Done>) -> Result<Response, Error> {
+    let actor = actor.in_post("liaison")?;
+    let mut read = app.store.read().await?;
+    let mut page = desk(&app, &mut read, texts, &actor, None).await?;
+    page.published = done.published.map(|index| format!("/e/{index}"));
+    html(&page)
+}
+
+/// `GET /liaison/{id}`: the queue with one submission open.
+///
+/// # Errors
+/// `NotFound` where it is none of this liaison's villages'.
+pub async fn submission(State(app): State<App>, Reader(texts): Reader, actor: Actor, Path(id): Path<String>) -> Result<Response, Error> {
+    let actor = actor.in_post("liaison")?;
+    let mut read = app.store.read().await?;
+    let found = read.latest_submission(&id).await?.filter(|found| actor.may_see(&found.chain)).ok_or(Error::NotFound)?;
+    html(&desk(&app, &mut read, texts, &actor, Some(&found)).await?)
+}
+
+async fn desk(app: &App, read: &mut Read, texts: &'static Texts, actor: &Actor, open: Option<&store::Submission>) -> Result<DeskPage, Error> {
+    let waiting = read.waiting(&actor.appointment.areas, SHOWN).await?;
+    let mut queue = Vec::new();
+    for one in &waiting {
+        queue.push(line(app, texts, actor, one, open.is_some_and(|open| open.id == one.id))?);
+    }
+    let here = open.map_or_else(|| "/liaison".to_owned(), |open| format!("/liaison/{}", open.id));
+    let mut page = DeskPage {
+        page: desk_page(texts, actor, "liaison-title", &here),
+        person: person(texts, actor),
+        queue,
+        submission: None,
+        config: None,
+        reasons: Vec::new(),
+        signed: signed(read, texts, actor).await?,
+        published: None,
+    };
+    if let Some(found) = open {
+        let said = Value::parse(&found.statement).map_err(Error::internal)?;
+        let rules = actor.standing.rules_of(&said);
+        let at = app.now().to_string();
+        page.reasons = rules.iter().flat_map(|rules| &rules.pack.returns).map(|r| (r.code.clone(), texts.pick(&r.zh, &r.en).to_owned())).collect();
+        page.submission = Some(opened(app, read, texts, actor, found, &said, &at).await?);
+        page.config = Some(Config {
+            id: found.id.clone(),
+            round: found.round,
+            key: actor.key.to_string(),
+            author: clerk_key(actor, found),
+            post: "liaison".to_owned(),
+            at,
+            next: "/liaison".to_owned(),
+        });
+    }
+    Ok(page)
+}
+
+/// The author's key, where the ledger has it as one of this village's clerks now; else nothing that any author could be.
+fn clerk_key(actor: &Actor, found: &store::Submission) -> String {
+    let holds = actor.standing.acting(&found.author_key).is_some_and(|a| a.holds("clerk", &found.chain));
+    if holds { found.author_key.to_string() } else { String::new() }
+}
+
+fn line(app: &App, texts: &Texts, actor: &Actor, one: &store::Submission, open: bool) -> Result<Waiting, Error> {
+    let said = Value::parse(&one.statement).map_err(Error::internal)?;
+    let days = app.today().days_since(one.submitted.date()).max(0);
+    let (rules, verdicts) = judged(&actor.standing, &said, app.today());
+    let broken = verdicts.iter().find(|verdict| !verdict.holds);
+    let due = if days == 0 { texts.m("liaison-today") } else { texts.f("liaison-days", &[("n", days.to_string().into())]) };
+    Ok(Waiting {
+        id: one.id.clone(),
+        village: actor.standing.place(texts, &one.chain),
+        title: said.text("title").unwrap_or_default().to_owned(),
+        sum: said.int("money.total").map(|fen| format::money(texts, fen)).unwrap_or_default(),
+        due,
+        late: false,
+        round: one.round,
+        trouble: broken.zip(rules.as_ref()).map(|(verdict, rules)| wording::verdict(texts, &rules.pack, verdict)).unwrap_or_default(),
+        open,
+    })
+}
+
+async fn opened(
+    app: &App, read: &mut Read, texts: &'static Texts, actor: &Actor, found: &store::Submission, said: &Value, at: &str,
+) -> Result<Submission, Error> {
+    let standing = &actor.standing;
+    let entry = Value::object([("at", at.into()), ("countersigned", Value::List(Vec::new())), ("statement", said.clone())]);
+    let (rules, verdicts) = judged(standing, said, app.today());
+    let clerk = standing.authority.of_key(&found.author_key);
+    Ok(Submission {
+        id: found.id.clone(),
+        round: found.round,
+        village: standing.place(texts, &found.chain),
+        clerk: clerk.map(|clerk| clerk.name.clone()).unwrap_or_default(),
+        when: format::moment(texts, found.submitted),
+        preview: pages::preview(standing, texts, &entry, app.today())?,
+        checks: checks(texts, said, rules.as_ref(), &verdicts),
+        changes: changes(read, texts, found, said).await?,
+        rounds: rounds(read, texts, actor, found, rules.as_ref()).await?,
+        barred: barred(texts, actor, found),
+    })
+}
+
+/// What keeps this liaison from deciding.
+fn barred(texts: &Texts, actor: &Actor, found: &store::Submission) -> String {
+    let id = match found.state {
+        Stands::Waiting if found.person == actor.person() => "liaison-barred-own",
+        Stands::Waiting => return String::new(),
+        Stands::Returned => "liaison-barred-returned",
+        Stands::Published => "liaison-barred-published",
+    };
+    texts.m(id)
+}
+
+/// The form first, then every rule: what is broken before what holds.
+fn checks(texts: &Texts, said: &Value, rules: Option<&Rules>, verdicts: &[Verdict]) -> Vec<Check> {
+    let faults = statement::check(said);
+    let form = |holds: bool, words: String| Check { holds: Some(holds), noted: false, words, source: String::new() };
+    let mut checks: Vec<Check> = faults.iter().map(|fault| form(false, wording::finding(texts, fault))).collect();
+    if faults.is_empty() {
+        checks.push(form(true, texts.m("liaison-form-holds")));
+    }
+    let Some(rules) = rules else { return checks };
+    let mut sorted: Vec<&Verdict> = verdicts.iter().collect();
+    sorted.sort_by_key(|verdict| verdict.holds);
+    checks.extend(sorted.into_iter().map(|verdict| Check {
+        holds: Some(verdict.holds),
+        noted: verdict.severity == Severity::Note,
+        words: wording::verdict(texts, &rules.pack, verdict),
+        source: wording::source(texts, &rules.pack, verdict),
+    }));
+    checks
+}
+
+/// Every field that is another than in the round before.
+async fn changes(read: &mut Read, texts: &'static Texts, found: &store::Submission, said: &Value) -> Result<Vec<Change>, Error> {
+    let earlier = read.submission(&found.id).await?.into_iter().find(|one| one.round + 1 == found.round);
+    let Some(earlier) = earlier else { return Ok(Vec::new()) };
+    let before = Value::parse(&earlier.statement).map_err(Error::internal)?;
+    let (old, new) = (leaves(&before), leaves(said));
+    let mut paths: Vec<&String> = old.iter().chain(&new).map(|(path, _)| path).filter(|path| *path != "round").collect();
+    paths.sort();
+    paths.dedup();
+    let words = |all: &[(String, String)], path: &str| all.iter().find(|(p, _)| p == path).map(|(_, words)| words.clone()).unwrap_or_default();
+    let change = |path: &&String| Change { label: label(texts, path), before: words(&old, path), after: words(&new, path) };
+    let shown = |value: &Value, path: &str| Marker::new(texts, value).in_words(path);
+    let _ = shown;
+    Ok(paths.iter().map(change).filter(|change| change.before != change.after).collect())
+}
+
+/// A field by its name, with the discussion it belongs to.
+fn label(texts: &Texts, path: &str) -> String {
+    let step = path.strip_prefix("steps.").and_then(|rest| rest.split('.').next()?.parse::<usize>().ok());
+    let name = wording::label(texts, path);
+    match step.and_then(|i| ledger::statement::decision::STEPS.get(i)) {
+        Some(step) => texts.f("liaison-change-label", &[("step", texts.m(&code_id("step", step)).into()), ("field", name.into())]),
+        None => name,
+    }
+}
+
+/// Every plain value of a statement with its path.
+fn leaves(value: &Value) -> Vec<(String, String)> {
+    fn walk(value: &Value, path: &str, out: &mut Vec<(String, String)>) {
+        match value {
+            Value::Object(members) => members.iter().for_each(|(name, value)| walk(value, &join(path, name), out)),
+            Value::List(items) => items.iter().enumerate().for_each(|(i, value)| walk(value, &join(path, &i.to_string()), out)),
+            Value::Text(text) => out.push((path.to_owned(), text.clone())),
+            Value::Int(n) => out.push((path.to_owned(), n.to_string())),
+            Value::Bool(b) => out.push((path.to_owned(), b.to_string())),
+        }
+    }
+    let mut out = Vec::new();
+    walk(value, "", &mut out);
+    out
+}
+
+async fn rounds(read: &mut Read, texts: &Texts, actor: &Actor, found: &store::Submission, rules: Option<&Rules>) -> Result<Vec<Round>, Error> {
+    let mut rounds = Vec::new();
+    for kept in read.rounds(&found.id).await? {
+        let round = Value::parse(&kept.body).ok().and_then(|value| Signed_::parse(&value).ok());
+        let round = round.ok_or_else(|| Error::internal("a kept round cannot be read"))?;
+        let (code, words) = round.reason_parts().unwrap_or(("", ""));
+        let reason = rules.and_then(|rules| rules.pack.reason(code)).map(|r| texts.pick(&r.zh, &r.en).to_owned());
+        let said = texts.m(&code_id("verdict", &round.verdict));
+        let with = |reason: String| texts.f("liaison-verdict-reason", &[("verdict", said.as_str().into()), ("reason", reason.into())]);
+        rounds.push(Round {
+            number: kept.round,
+            when: format::moment(texts, kept.at),
+            by: actor.standing.authority.of_key(&round.key).map(|a| a.name.clone()).unwrap_or_default(),
+            verdict: reason.map_or_else(|| said.clone(), with),
+            words: words.to_owned(),
+        });
+    }
+    Ok(rounds)
+}
+
+/// What this liaison signed, the newest first.
+async fn signed(read: &mut Read, texts: &Texts, actor: &Actor) -> Result<Vec<Signed>, Error> {
+    let mut signed = Vec::new();
+    for chain in &actor.appointment.areas {
+        for one in read.submissions_of_chain(chain, SHOWN).await? {
+            let title = Value::parse(&one.statement).ok().and_then(|said| said.text("title").map(str::to_owned)).unwrap_or_default();
+            let leaf = read.leaf_by_id(&one.kind, &one.id).await?;
+            for kept in read.rounds(&one.id).await? {
+                let Some(round) = Value::parse(&kept.body).ok().and_then(|value| Signed_::parse(&value).ok()) else { continue };
+                if round.key != actor.key {
+                    continue;
+                }
+                let line = Signed {
+                    when: format::moment(texts, kept.at),
+                    what: texts.m(&code_id("verdict", &round.verdict)),
+                    about: title.clone(),
+                    href: leaf.as_ref().filter(|_| round.approves()).map(|leaf| format!("/e/{}", leaf.idx)),
+                };
+                signed.push((kept.at, line));
+            }
+        }
+    }
+    signed.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
+    Ok(signed.into_iter().map(|(_, line)| line).take(SHOWN as usize).collect())
+}

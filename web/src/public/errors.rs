@@ -1,0 +1,28 @@
+//! Errors as pages, for people.
+
+use axum::response::{IntoResponse, Redirect, Response};
+
+use crate::error::Error;
+use crate::html::html;
+use crate::texts::Texts;
+use crate::villager::error::ErrorPage;
+use crate::wording;
+
+/// The page for an error. Whoever has to sign in first is sent there.
+pub fn page(texts: &'static Texts, error: &Error) -> Response {
+    if matches!(error, Error::SignedOut) {
+        return Redirect::to("/sign-in").into_response();
+    }
+    let detail = match error {
+        Error::Invalid(found) => found.first().map(|finding| wording::finding(texts, finding)),
+        Error::Unreadable(finding) => Some(wording::finding(texts, finding)),
+        error => Some(texts.m(&format!("error-{}-detail", error.code()))),
+    };
+    match html(&ErrorPage::new(texts, error.status().as_u16(), detail)) {
+        Ok(mut response) => {
+            *response.status_mut() = error.status();
+            response
+        }
+        Err(_) => error.status().into_response(),
+    }
+}

@@ -1,0 +1,253 @@
+//! The pages that villagers, journalists and neighbouring counties read: handlers that gather what the views show.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use axum::extract::{Path, Query, State};
+use axum::response::Response;
+use ledger::canonical::Value;
+use ledger::division::{Division, Level};
+use ledger::hash::Hash;
+use ledger::key::PublicKey;
+use ledger::record::Authority;
+use ledger::rules::Divisions;
+use ledger::rules::divisions::Place;
+use ledger::statement::{self, Kind};
+use ledger::time::{DAY, Date};
+use serde::Deserialize;
+
+use crate::app::App;
+use crate::append::Standing;
+use crate::error::Error;
+use crate::html::html;
+use crate::page::Html;
+use crate::request::Reader;
+use crate::store::{Leaf, Read};
+use crate::texts::Texts;
+use crate::villager::check::CheckPage;
+use crate::villager::county::{CountyPage, LogState, TownshipCount};
+use crate::villager::entry::{EntryPage, Signer, Source};
+use crate::villager::item::Item;
+use crate::villager::record::RecordPage;
+use crate::villager::township::{TownshipPage, VillageCount};
+use crate::villager::village::{Holder, Village, VillagePage};
+
+/// Lines on one page of a timeline.
+const PAGE: u32 = 20;
+
+/// The posts that a village's page names.
+const VILLAGE_POSTS: [&str; 3] = ["clerk", "scrutineer", "liaison"];
+
+/// Where the next page of a timeline begins.
+#[derive(Deserialize)]
+pub struct Paging {
+    before: Option<u64>,
+}
+
+/// `GET /`: the county.
+///
+/// # Errors
+/// Where the database fails, as in every handler here.
+pub async fn county(State(app): State<App>, Reader(texts): Reader) -> Result<Response, Error> {
+    let (mut read, standing) = app.read().await?;
+    let (county, divisions) = table(&standing)?;
+    let counts = month(&app, &mut read).await?;
+    let townships: Vec<TownshipCount> = divisions
+        .townships
+        .iter()
+        .map(|township| TownshipCount {
+            code: township.code.clone(),
+            name: texts.pick(&township.zh, &township.en).to_owned(),
+            villages: villages(texts, &divisions, &township.code, &counts),
+        })
+        .collect();
+    let latest = latest(&app, &mut read, texts, &divisions, &county).await?;
+    html(&CountyPage::new(texts, &standing.place(texts, &county), &townships, latest, log_state(&standing)))
+}
+
+/// `GET /v/{division}`: a village or a township.
+///
+/// # Errors
+/// `NotFound` where the county's table does not have it.
+pub async fn place(
+    State(app): State<App>, Reader(texts): Reader, Path(code): Path<String>, Query(paging): Query<Paging>,
+) -> Result<Response, Error> {
+    let (mut read, standing) = app.read().await?;
+    let (county, divisions) = table(&standing)?;
+    let place: Division = code.parse().map_err(|_| Error::NotFound)?;
+    if !divisions.has(&place) {
+        return Err(Error::NotFound);
+    }
+    let name = standing.place(texts, &place);
+    match place.level() {
+        Level::County => Err(Error::NotFound),
+        Level::Township => {
+            let counts = month(&app, &mut read).await?;
+            let villages = villages(texts, &divisions, &code, &counts);
+            let latest = latest(&app, &mut read, texts, &divisions, &place).await?;
+            html(&TownshipPage::new(texts, &code, &name, &standing.place(texts, &county), &villages, latest))
+        }
+        Level::Village => {
+            let mut leaves = read.timeline(&place, None, paging.before, PAGE + 1).await?;
+            let more = leaves.len() > PAGE as usize;
+            leaves.truncate(PAGE as usize);
+            let older = leaves.last().filter(|_| more).map(|leaf| leaf.idx);
+            let township = place.township();
+            let people = holders(&standing, &place);
+            html(&VillagePage::new(Village {
+                texts,
+                name,
+                township: (township.to_string(), standing.place(texts, &township)),
+                people: &people,
+                items: items(&app, &mut read, texts, None, &leaves).await?,
+                before: paging.before,
+                older,
+                today: app.today(),
+                code,
+            }))
+        }
+    }
+}
+
+/// `GET /e/{index}`: an entry.
+///
+/// # Errors
+/// `NotFound` where the log has not grown that far.
+pub async fn entry(State(app): State<App>, Reader(texts): Reader, index: u64) -> Result<Response, Error> {
+    let (mut read, standing) = app.read().await?;
+    let leaf = read.leaf(index).await?.ok_or(Error::NotFound)?;
+    let body = read.entry(index).await?.ok_or(Error::NotFound)?;
+    drop(read);
+    let entry = Value::parse(&body).map_err(Error::internal)?;
+    let (_, divisions) = table(&standing)?;
+    let said = entry.get("statement").ok_or(Error::NotFound)?;
+    let rules = standing.rules_of(said);
+    let (people, authority) = signers(&standing.authority, &entry);
+    let authority: Vec<u64> = authority.into_iter().collect();
+    let source = Source {
+        texts,
+        index,
+        size: standing.size,
+        leaf: leaf.hash,
+        entry: &entry,
+        divisions: &divisions,
+        rules: rules.as_ref(),
+        people: &people,
+        authority: &authority,
+        today: app.today(),
+    };
+    if statement::kind(said) == Some(Kind::Decision) { html(&EntryPage::new(&source)) } else { html(&RecordPage::new(&source)) }
+}
+
+/// `GET /check`: how to check all of this yourself.
+///
+/// # Errors
+/// `NotFound` before the founding.
+pub async fn check(State(app): State<App>, Reader(texts): Reader) -> Result<Response, Error> {
+    let standing = app.standing().await?;
+    let (county, _) = table(&standing)?;
+    html(&CheckPage::new(texts, &standing.place(texts, &county), &app.url, log_state(&standing)))
+}
+
+/// An entry's page as it will be once published: what clerk and liaison read before they sign.
+///
+/// # Errors
+/// `NotFound` where the entry has no statement.
+pub fn preview(standing: &Standing, texts: &'static Texts, entry: &Value, today: Date) -> Result<Html, Error> {
+    let (_, divisions) = table(standing)?;
+    let said = entry.get("statement").ok_or(Error::NotFound)?;
+    let rules = standing.rules_of(said);
+    let (people, _) = signers(&standing.authority, entry);
+    let source = Source {
+        texts,
+        index: standing.size,
+        size: standing.size,
+        leaf: Hash::ZERO,
+        entry,
+        divisions: &divisions,
+        rules: rules.as_ref(),
+        people: &people,
+        authority: &[],
+        today,
+    };
+    EntryPage::new(&source).preview().map_err(Error::internal)
+}
+
+fn table(standing: &Standing) -> Result<(Division, Arc<Divisions>), Error> {
+    standing.authority.county.zip(standing.divisions()).ok_or(Error::NotFound)
+}
+
+fn log_state(standing: &Standing) -> LogState {
+    let Standing { size, root, authority, .. } = standing;
+    LogState { origin: authority.origin.clone(), size: *size, root: *root, vkey: authority.vkey.clone() }
+}
+
+/// The greatest code in a county or township.
+fn end_of(place: &Division) -> Division {
+    let digits = match place.level() {
+        Level::County => &place.as_str()[..6],
+        Level::Township => &place.as_str()[..9],
+        Level::Village => place.as_str(),
+    };
+    format!("{digits:9<12}").parse().unwrap_or(*place)
+}
+
+/// What each village published since the first of this month.
+async fn month(app: &App, read: &mut Read) -> Result<BTreeMap<Division, u64>, Error> {
+    let (_, _, day) = app.today().civil();
+    let first = app.today().plus_days(1 - day).start();
+    let counts = read.counts(Kind::Decision.name(), first, app.now().plus_ms(DAY)).await?;
+    Ok(counts.into_iter().map(|count| (count.chain, count.count)).collect())
+}
+
+fn villages(texts: &Texts, divisions: &Divisions, township: &str, counts: &BTreeMap<Division, u64>) -> Vec<VillageCount> {
+    let Some(township) = divisions.townships.iter().find(|one| one.code == township) else { return Vec::new() };
+    let count = |code: &str| code.parse().ok().and_then(|code: Division| counts.get(&code).copied()).unwrap_or(0);
+    let line = |place: &Place| VillageCount {
+        code: place.code.clone(),
+        name: texts.pick(&place.zh, &place.en).to_owned(),
+        count: count(&place.code),
+    };
+    township.villages.iter().map(line).collect()
+}
+
+/// The newest decisions of a county or township.
+async fn latest(app: &App, read: &mut Read, texts: &Texts, divisions: &Divisions, place: &Division) -> Result<Vec<Item>, Error> {
+    let leaves = read.latest(Kind::Decision.name(), (place, &end_of(place)), 10).await?;
+    items(app, read, texts, Some(divisions), &leaves).await
+}
+
+async fn items(app: &App, read: &mut Read, texts: &Texts, divisions: Option<&Divisions>, leaves: &[Leaf]) -> Result<Vec<Item>, Error> {
+    let mut items = Vec::with_capacity(leaves.len());
+    for leaf in leaves {
+        let Some(body) = read.entry(leaf.idx).await? else { continue };
+        // An entry whose bytes somebody broke is still a line; its own page and every verifier say what is wrong with it.
+        let entry = Value::parse(&body).unwrap_or_else(|_| Value::object([]));
+        items.push(Item::new(texts, leaf.idx, &entry, divisions, app.today()));
+    }
+    Ok(items)
+}
+
+fn holders(standing: &Standing, place: &Division) -> Vec<Holder> {
+    let all = VILLAGE_POSTS.into_iter().flat_map(|post| standing.holders(post, place));
+    all.map(|a| Holder { name: a.name, post: a.post, since: a.since, index: a.index }).collect()
+}
+
+/// Who holds each key in an entry, and the entries that show it: the founding, each key's appointment, and that of who appointed them.
+fn signers(authority: &Authority, entry: &Value) -> (BTreeMap<String, Signer>, BTreeSet<u64>) {
+    let mut keys: Vec<&str> = entry.text("author.key").into_iter().collect();
+    for round in entry.list("countersigned") {
+        keys.extend(round.text("key"));
+        keys.extend(round.text("author.key"));
+    }
+    let (mut people, mut indexes) = (BTreeMap::new(), BTreeSet::from([0]));
+    for text in keys {
+        let Some(appointment) = text.parse::<PublicKey>().ok().and_then(|key| authority.of_key(&key)) else { continue };
+        people.insert(text.to_owned(), Signer { name: appointment.name.clone(), post: appointment.post.clone() });
+        let mut above = Some(appointment);
+        while let Some(one) = above.filter(|one| indexes.insert(one.index)) {
+            above = authority.of_key(&one.by);
+        }
+    }
+    (people, indexes)
+}
