@@ -3,6 +3,7 @@
 
 import { ask, reason, Refused, say, text } from "./page.js";
 import { same } from "./path.js";
+import { typed } from "./statement.js";
 
 const QUIET = 900;
 const AGAIN = 5000;
@@ -47,7 +48,7 @@ export class Draft {
 
   async save() {
     this.dirty = false;
-    const sent = structuredClone(this.fields);
+    const sent = typed(this.fields);
     try {
       const answer = await ask("PUT", `/api/drafts/${this.id}`, { version: this.version, fields: sent });
       this.version = answer.version;
@@ -113,7 +114,7 @@ export class Draft {
   leave() {
     if (!this.dirty || this.stopped || this.running) return;
     this.dirty = false;
-    ask("PUT", `/api/drafts/${this.id}`, { version: this.version, fields: this.fields }, { keepalive: true }).catch(() => {
+    ask("PUT", `/api/drafts/${this.id}`, { version: this.version, fields: typed(this.fields) }, { keepalive: true }).catch(() => {
       this.dirty = true;
     });
   }

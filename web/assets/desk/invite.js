@@ -3,8 +3,8 @@
 import "./copy.js";
 import { ask, busy, reason, say, text } from "./page.js";
 
-// How far down a post's areas lie; a registrar is the county's.
-const LEVEL = { clerk: "village", scrutineer: "village", liaison: "village" };
+// How far down a post's areas lie; the others are the county's.
+const LEVELS = { clerk: ["village"], scrutineer: ["village"], liaison: ["village"], unit: ["county", "township"] };
 const form = document.getElementById("invite");
 const place = document.getElementById("say");
 const made = document.getElementById("made");
@@ -13,13 +13,13 @@ const post = () => form.querySelector("input[name=post]:checked")?.value ?? "";
 
 /** Shows the areas that the chosen post can have. */
 function areas() {
-  const level = LEVEL[post()] ?? "county";
+  const levels = LEVELS[post()] ?? ["county"];
   for (const part of form.querySelectorAll("[data-level]")) {
-    part.hidden = post() !== "" && part.dataset.level !== level;
+    part.hidden = post() === "" || !levels.includes(part.dataset.level);
     for (const box of part.querySelectorAll("input")) box.disabled = part.hidden;
   }
   const county = form.querySelectorAll("[data-level=county] input");
-  if (post() !== "" && level === "county" && county.length === 1) county[0].checked = true;
+  if (post() !== "" && levels.join() === "county" && county.length === 1) county[0].checked = true;
 }
 
 form.addEventListener("change", (event) => event.target.name === "post" && areas());

@@ -40,12 +40,9 @@ function stop(words) {
   say(byId("unable"), words, "note");
 }
 
-/** Unknown, used and expired links are the same to the server's status; the problem's own code tells them apart. */
+/** The server does not tell unknown, used and expired links apart: whoever guesses learns nothing. */
 function refusal(error) {
-  if (!(error instanceof Refused) || error.status === 0) return reason(error);
-  const code = error.errors[0]?.code ?? "";
-  for (const known of ["used", "expired"]) if (code.includes(known)) return text(`script-join-${known}`);
-  return [404, 410, 422].includes(error.status) ? text("script-join-unknown") : reason(error);
+  return error instanceof Refused && [404, 409, 410].includes(error.status) ? text("script-join-unknown") : reason(error);
 }
 
 onSign(form, place, async (pin) => {
@@ -63,7 +60,7 @@ onSign(form, place, async (pin) => {
     // Without an answer the server may have taken the key; with a refusal it is of no use to anybody.
     if (error instanceof Refused && error.status >= 400 && error.status < 500) {
       await remove(key);
-      if (error.status !== 401 && error.errors.length > 0) return stop(refusal(error));
+      if (error.status === 409) return stop(refusal(error));
     }
     throw error;
   }

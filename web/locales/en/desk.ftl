@@ -165,11 +165,27 @@ registrar-sign-dismissal = Sign the dismissal
 registrar-open = Invitations not used yet
 registrar-withdraw = Withdraw
 registrar-signed = What I signed
-registrar-areas-lead = A clerk has one village; a liaison's villages are ticked one by one; a registrar has the county.
+registrar-areas-lead = Choose the post first. A clerk has one village; a liaison's villages are ticked one by one.
 registrar-make-link = Make the link
 registrar-link-lead = The link works once and is shown only here. Send it to that person, or let them scan it now.
 registrar-link = Invitation link
 registrar-back = Back to the people
+
+# What the handlers say.
+clerk-state-begun = just begun
+clerk-state-recorded = { $n } steps recorded
+clerk-due-posting-ends = Posting ends: { $title }
+clerk-path-case = { $name } ({ $case })
+clerk-posted-permanent = posted for good
+clerk-posted-days = posted for { $n } days
+clerk-group-message = { $village }: { $title } is published. Read all of it and check it here: { $link }
+clerk-before = { $step }, { $date }
+liaison-open-published = open the public page
+liaison-today = came today
+liaison-days = waiting for { $n } days
+liaison-form-holds = Everything is filled in, in its form
+liaison-change-label = { $step }: { $field }
+liaison-verdict-reason = { $verdict }: { $reason }
 
 # What the desks' scripts say.
 script-comma = {", "}
@@ -199,9 +215,7 @@ script-pin-missing = Please type the PIN.
 script-pick-key = Please pick a key.
 script-other-origin = The server says it is { $origin }, the address bar says { $here }. Nothing was signed.
 script-join-no-token = The link is not whole. Open it again from the registrar's message, or scan the code again.
-script-join-unknown = There is no such invitation. The link may be cut off, or the registrar withdrew it. Please ask for a new one.
-script-join-used = This invitation was used already; each works once. If it was not you, tell the registrar at once.
-script-join-expired = This invitation is too old. Please ask the registrar for a new one.
+script-join-unknown = This invitation cannot be used: the link is cut off, was used already, is too old, or was withdrawn. Each works once; if it was not you who used it, tell the registrar at once, and ask for a new one.
 script-findings = { $n } to mend before it can be submitted.
 script-no-findings = Everything is checked; you can sign.
 script-not-checked = It cannot be checked now; the server checks again when it is submitted.

@@ -165,11 +165,27 @@ registrar-sign-dismissal = 签名免职
 registrar-open = 还没用的邀请
 registrar-withdraw = 收回
 registrar-signed = 我签过的
-registrar-areas-lead = 管理员选自己的村；联村干部管的村，一个一个勾；登记员选全区。
+registrar-areas-lead = 管理员选自己的村；联村干部管的村，一个一个勾。先选岗位。
 registrar-make-link = 生成邀请链接
 registrar-link-lead = 链接只能用一次，只在这里显示这一回。请直接发给本人，或让他现在扫码。
 registrar-link = 邀请链接
 registrar-back = 回到人员
+
+# What the handlers say.
+clerk-state-begun = 刚开始
+clerk-state-recorded = 记好{ $n }步
+clerk-due-posting-ends = 公示期满：{ $title }
+clerk-path-case = { $name }（{ $case }）
+clerk-posted-permanent = 一直公示
+clerk-posted-days = 公示{ $n }天
+clerk-group-message = { $village }：{ $title }，已经公布。点开能看全文、能核对：{ $link }
+clerk-before = { $date }{ $step }
+liaison-open-published = 打开公开页
+liaison-today = 今天交来
+liaison-days = 等了{ $n }天
+liaison-form-holds = 该填的都填了，格式对
+liaison-change-label = { $step }：{ $field }
+liaison-verdict-reason = { $verdict }：{ $reason }
 
 # What the desks' scripts say.
 script-comma = 、
@@ -199,9 +215,7 @@ script-pin-missing = 请输入 PIN 码。
 script-pick-key = 请选一把钥匙。
 script-other-origin = 服务器自称是{ $origin }，地址栏里却是{ $here }。没有签名。
 script-join-no-token = 链接不完整。请从登记员发的消息里重新打开，或重新扫码。
-script-join-unknown = 没有这个邀请。链接可能不全，或者登记员已经收回。请找登记员要一个新的。
-script-join-used = 这个邀请已经用过了，每个邀请只能用一次。如果不是您本人用的，请马上告诉登记员。
-script-join-expired = 这个邀请过期了。请找登记员要一个新的。
+script-join-unknown = 这个邀请不能用：链接不全、已经用过、过了期，或者登记员收回了。每个邀请只能用一次；如果不是您本人用的，请马上告诉登记员。请找他要一个新的。
 script-findings = 还有{ $n }处不对，改好了才能交。
 script-no-findings = 都核对过了，可以签名。
 script-not-checked = 现在核对不了，交上去时服务器会再核对一次。

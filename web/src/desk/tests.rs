@@ -100,7 +100,7 @@ fn every_text_a_script_shows_exists() {
             assert!(Texts::of(Language::Chinese).has(&format!("script-device-{code}")), "{code} in {}", path.display());
         }
     }
-    for id in ["unable-insecure", "unable-storage", "unable-ed25519", "join-used", "join-expired", "device-pin-short"] {
+    for id in ["unable-insecure", "unable-storage", "unable-ed25519", "join-unknown", "device-pin-short"] {
         assert!(Texts::of(Language::Chinese).has(&format!("script-{id}")), "{id}");
     }
 }

@@ -65,7 +65,7 @@ fn an_invitation() {
         page: page("registrar-invite", "/registrar/invitations/new"),
         county: village("430802000000", "永定区"),
         townships: vec![township],
-        posts: vec![village("clerk", "村级管理员"), village("liaison", "联村干部"), village("registrar", "登记员")],
+        posts: vec![village("clerk", "村级管理员"), village("liaison", "联村干部"), village("unit", "责任单位")],
         today: "2026-03-14".into(),
         replaces: None,
     };
