@@ -1,0 +1,253 @@
+//! The command line: its subcommands, what they print, and how they end.
+//!
+//! Ends 0 where it is done, 1 where it could not be, 2 where the command line itself cannot be understood. `verify` ends as
+//! [`crate::verify::Outcome`] says.
+
+use std::fmt::Display;
+use std::io::Write;
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use fluent_bundle::FluentValue;
+use ledger::finding::Finding;
+
+use crate::append::Refusal;
+use crate::config::{Config, Flags};
+use crate::texts::{Language, Texts};
+use crate::{appoint, init, rules_command, store, verify, wording};
+
+/// A county's open ledger of what its villages decide: published, signed, and checkable by anybody.
+/// 明账：村级事务公开账本，人人可查、人人可验。
+#[derive(Parser)]
+#[command(name = "mingzhang", version, max_term_width = 120)]
+struct Cli {
+    /// Language of the words printed 显示语言: zh or en [default: by LANG]
+    #[arg(long, global = true, value_name = "zh|en", value_parser = ["zh", "en"])]
+    lang: Option<String>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Found a county's ledger: keys, rules and the first entry 建账
+    ///
+    /// Makes the data folder, four keys and the founding entry, and says which keys to move away and what to run next. Refuses where
+    /// there is a ledger already.
+    Init(init::Options),
+    /// Run the service 启动服务
+    ///
+    /// Prints "listening http://HOST:PORT" as its first line once it is reached. SIGTERM lets what runs finish, and ends.
+    Serve(Service),
+    /// Show everything with made-up villages, in a temporary folder 演示
+    ///
+    /// Founds a county, publishes decisions through the same doors as real ones and serves it; says where to look and whom to sign
+    /// in as.
+    Demo(Service),
+    /// Check a whole ledger: every byte, hash, signature, authority and rule 查验
+    ///
+    /// Ends 0 where it holds, 1 where it does not, 2 where it could not be checked.
+    Verify(verify::Options),
+    /// Appoint or dismiss a registrar with the root key 任免登记员
+    ///
+    /// First --name NAME: prints a link and a QR code for that person. They open it on their phone and choose a PIN; then both of you
+    /// see the same eight characters, and --confirm with these signs and publishes the appointment. The service may run meanwhile.
+    Appoint(appoint::Options),
+    /// Put a new catalogue, rule pack or table of divisions in force with the root key 更新目录、规则或区划
+    ///
+    /// Only while the county has no supervisor.
+    Rules(rules_command::Options),
+}
+
+#[derive(clap::Args)]
+struct Service {
+    #[command(flatten)]
+    flags: Flags,
+}
+
+/// Why something was not done: a message of `cli.ftl` with its words, and what was found wrong, if that is why.
+#[derive(Clone, Debug)]
+pub struct Failure {
+    id: &'static str,
+    words: Vec<(&'static str, String)>,
+    findings: Vec<Finding>,
+}
+
+impl Failure {
+    /// The failure that this message tells.
+    pub fn new(id: &'static str) -> Failure {
+        Failure { id, words: Vec::new(), findings: Vec::new() }
+    }
+
+    /// The same with one more word.
+    pub fn with(mut self, name: &'static str, value: &(impl Display + ?Sized)) -> Failure {
+        self.words.push((name, value.to_string()));
+        self
+    }
+
+    /// A file that cannot be read or written.
+    pub fn file(path: &Path, error: &std::io::Error) -> Failure {
+        Failure::new("cli-file").with("path", &path.display()).with("detail", error)
+    }
+
+    /// The message's id.
+    pub fn id(&self) -> &'static str {
+        self.id
+    }
+
+    /// In words.
+    pub fn text(&self, texts: &Texts) -> String {
+        let words: Vec<(&str, FluentValue<'_>)> = self.words.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
+        let mut text = texts.f(self.id, &words);
+        for finding in &self.findings {
+            text += &format!("\n  {}  {}", finding.code, wording::finding(texts, finding));
+        }
+        text
+    }
+}
+
+impl From<store::Error> for Failure {
+    fn from(error: store::Error) -> Failure {
+        Failure::new("cli-store").with("detail", &error)
+    }
+}
+
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Failure {
+        match refusal {
+            Refusal::Findings(findings) => Failure { findings, ..Failure::new("cli-refused") },
+            Refusal::Conflict => Failure::new("cli-conflict"),
+            Refusal::ClockBehind => Failure::new("cli-clock"),
+            other => Failure::new("cli-store").with("detail", &other),
+        }
+    }
+}
+
+impl From<getrandom::Error> for Failure {
+    fn from(error: getrandom::Error) -> Failure {
+        Failure::new("cli-random").with("detail", &error)
+    }
+}
+
+/// Prints a line to stdout. Whoever closed it does not want to read on.
+pub fn say(line: &str) {
+    writeln!(std::io::stdout(), "{line}").ok();
+}
+
+/// Prints a line to stderr.
+pub fn tell(line: &str) {
+    writeln!(std::io::stderr(), "{line}").ok();
+}
+
+/// Reads the command line, does what it says, and ends.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let texts = Texts::of(language(cli.lang.as_deref(), |name| std::env::var(name).ok()));
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            tell(&format!("mingzhang: {error}"));
+            return ExitCode::from(if matches!(cli.command, Command::Verify(_)) { 2 } else { 1 });
+        }
+    };
+    let done = runtime.block_on(run(cli.command, texts));
+    // What still waits for a server that does not answer must not keep us.
+    runtime.shutdown_background();
+    done.unwrap_or_else(|failure| {
+        tell(&format!("mingzhang: {}", failure.text(texts)));
+        ExitCode::FAILURE
+    })
+}
+
+async fn run(command: Command, texts: &'static Texts) -> Result<ExitCode, Failure> {
+    match command {
+        Command::Init(options) => {
+            let config = Config::load(&options.flags)?;
+            log_to_stderr(config.log.as_deref(), "warn");
+            init::run(&config, &options, texts).await?;
+        }
+        Command::Serve(Service { flags }) => {
+            let config = Config::load(&flags)?;
+            log_to_stderr(config.log.as_deref(), "info");
+            return serve(&config).await;
+        }
+        Command::Demo(Service { flags }) => {
+            let config = Config::load(&flags)?;
+            log_to_stderr(config.log.as_deref(), "info");
+            return demo(&config).await;
+        }
+        Command::Verify(options) => {
+            log_to_stderr(std::env::var("MINGZHANG_LOG").ok().as_deref(), "error");
+            return Ok(verify::run(&options, texts).await);
+        }
+        Command::Appoint(options) => {
+            let config = Config::load(&options.flags)?;
+            log_to_stderr(config.log.as_deref(), "warn");
+            appoint::run(&config, &options, texts).await?;
+        }
+        Command::Rules(options) => {
+            let config = Config::load(&options.flags)?;
+            log_to_stderr(config.log.as_deref(), "warn");
+            rules_command::run(&config, &options, texts).await?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn serve(_config: &Config) -> Result<ExitCode, Failure> {
+    Err(Failure::new("cli-not-built"))
+}
+
+async fn demo(_config: &Config) -> Result<ExitCode, Failure> {
+    Err(Failure::new("cli-not-built"))
+}
+
+/// `--lang`, else what the environment asks for; Chinese where neither says English.
+fn language(flag: Option<&str>, environment: impl Fn(&str) -> Option<String>) -> Language {
+    let asked = || ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| environment(name).filter(|value| !value.is_empty()));
+    let named = flag.map(str::to_owned).or_else(asked).unwrap_or_default();
+    if named.starts_with("en") { Language::English } else { Language::Chinese }
+}
+
+/// Structured logs to stderr, as JSON. Nothing that is logged holds a key, a PIN, a token or a number.
+fn log_to_stderr(wanted: Option<&str>, usual: &str) {
+    let filter = tracing_subscriber::EnvFilter::try_new(wanted.unwrap_or(usual))
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new(usual));
+    // It fails where a subscriber is set already, and then that one does.
+    tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr).try_init().ok();
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn the_environment_says_english_or_it_is_chinese() {
+        let from = |value: &'static str| language(None, move |name| (name == "LANG").then(|| value.to_owned()));
+        assert_eq!([from("en_GB.UTF-8"), from("zh_CN.UTF-8"), from("C"), from("")].map(Language::tag), ["en", "zh-CN", "zh-CN", "zh-CN"]);
+        assert_eq!(language(Some("zh"), |_| Some("en_US".to_owned())), Language::Chinese);
+    }
+
+    /// Ids are given as plain texts to [`Failure::new`] and others; each must be a message.
+    #[test]
+    fn every_message_named_here_exists() {
+        let here = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        let files = ["cli.rs", "config.rs", "keys.rs", "init.rs", "appoint.rs", "rules_command.rs", "verify/mod.rs", "verify/report.rs"];
+        for file in files {
+            let source = std::fs::read_to_string(here.join(file)).expect("a source file");
+            for id in source.split("\"cli-").skip(1).filter_map(|rest| rest.split('"').next()) {
+                for language in [Language::Chinese, Language::English] {
+                    assert!(id.is_empty() || Texts::of(language).has(&format!("cli-{id}")), "cli-{id} in {file}, {}", language.tag());
+                }
+            }
+        }
+    }
+}

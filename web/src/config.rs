@@ -1,0 +1,214 @@
+//! Where the program finds its data, its database and its address: flags before environment before file.
+//!
+//! The file is `mingzhang.env` in the data folder, lines `NAME=VALUE` with the environment's names.
+
+use std::collections::BTreeMap;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use crate::cli::Failure;
+
+/// The folder for data where nobody names one.
+pub const DATA: &str = "./mingzhang-data";
+
+/// The address to listen at where nobody names one.
+pub const LISTEN: &str = "127.0.0.1:8470";
+
+/// The file of settings in the data folder.
+pub const FILE: &str = "mingzhang.env";
+
+/// The names that the environment and the file may use.
+const NAMES: [&str; 5] = ["MINGZHANG_DATA", "MINGZHANG_LISTEN", "MINGZHANG_DATABASE", "MINGZHANG_URL", "MINGZHANG_LOG"];
+
+/// The flags that every subcommand with a ledger of its own takes.
+#[derive(Args, Clone, Debug, Default)]
+pub struct Flags {
+    /// Folder for keys, settings and the SQLite database 数据文件夹 [default: ./mingzhang-data] [env: MINGZHANG_DATA]
+    #[arg(long, value_name = "FOLDER")]
+    pub data: Option<PathBuf>,
+    /// Address and port to listen at; port 0 takes a free one 监听地址 [default: 127.0.0.1:8470] [env: MINGZHANG_LISTEN]
+    #[arg(long, value_name = "HOST:PORT")]
+    pub listen: Option<String>,
+    /// postgres://… to keep the ledger there instead of in the folder 数据库 [env: MINGZHANG_DATABASE]
+    #[arg(long, value_name = "ADDRESS")]
+    pub database: Option<String>,
+    /// Where people reach the service from outside, https://HOST without a path 对外网址 [default: the address it listens at]
+    /// [env: MINGZHANG_URL]
+    #[arg(long, value_name = "URL")]
+    pub url: Option<String>,
+}
+
+/// The settings in force.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Config {
+    /// The data folder.
+    pub data: PathBuf,
+    /// Whether somebody named the folder; the demonstration takes a temporary one otherwise.
+    pub is_data_named: bool,
+    /// Where to listen.
+    pub listen: SocketAddr,
+    /// A PostgreSQL address; SQLite in the data folder without one.
+    pub database: Option<String>,
+    /// Scheme, host and port by which people reach the service; the address listened at without one.
+    pub url: Option<String>,
+    /// Which log lines are wanted, as `tracing` writes filters.
+    pub log: Option<String>,
+}
+
+impl Config {
+    /// The settings of these flags, this process's environment and the data folder's file.
+    ///
+    /// # Errors
+    /// A setting or a line of the file that cannot be understood, by its name and place.
+    pub fn load(flags: &Flags) -> Result<Config, Failure> {
+        Config::of(flags, |name| std::env::var(name).ok().filter(|value| !value.is_empty()))
+    }
+
+    /// The same with another environment.
+    ///
+    /// # Errors
+    /// As [`Config::load`].
+    pub fn of(flags: &Flags, environment: impl Fn(&str) -> Option<String>) -> Result<Config, Failure> {
+        let named = flags.data.clone().or_else(|| environment("MINGZHANG_DATA").map(PathBuf::from));
+        let data = named.clone().unwrap_or_else(|| PathBuf::from(DATA));
+        let file = read_file(&data.join(FILE))?;
+        let setting = |flag: Option<String>, name: &str| flag.or_else(|| environment(name)).or_else(|| file.get(name).cloned());
+        let listen = setting(flags.listen.clone(), "MINGZHANG_LISTEN").unwrap_or_else(|| LISTEN.to_owned());
+        let database = setting(flags.database.clone(), "MINGZHANG_DATABASE");
+        let url = setting(flags.url.clone(), "MINGZHANG_URL");
+        if database.as_deref().is_some_and(|address| !is_postgres(address)) {
+            return Err(Failure::new("cli-config-database"));
+        }
+        Ok(Config {
+            data,
+            is_data_named: named.is_some(),
+            listen: listen.parse().map_err(|_| Failure::new("cli-config-listen").with("value", &listen))?,
+            database,
+            url: url.map(|url| origin_of(&url).ok_or_else(|| Failure::new("cli-config-url").with("value", &url))).transpose()?,
+            log: setting(None, "MINGZHANG_LOG"),
+        })
+    }
+
+    /// Where people reach the service, for links made while nothing listens.
+    ///
+    /// # Errors
+    /// Where only the running service knows its port.
+    pub fn address(&self) -> Result<String, Failure> {
+        match &self.url {
+            Some(url) => Ok(url.clone()),
+            None if self.listen.port() == 0 => Err(Failure::new("cli-config-no-url")),
+            None => Ok(format!("http://{}", self.listen)),
+        }
+    }
+}
+
+/// Whether this is the address of a PostgreSQL database.
+pub fn is_postgres(address: &str) -> bool {
+    address.starts_with("postgres://") || address.starts_with("postgresql://")
+}
+
+/// Scheme, host and port in lower case; `None` where there is anything else, or not even these. This is what a browser calls the
+/// origin of our pages, so that the usual port is left out.
+fn origin_of(url: &str) -> Option<String> {
+    let url = url.strip_suffix('/').unwrap_or(url).to_ascii_lowercase();
+    let (scheme, rest) = url.split_once("://")?;
+    let usual = match scheme {
+        "http" => ":80",
+        "https" => ":443",
+        _ => return None,
+    };
+    let authority: axum::http::uri::Authority = rest.parse().ok()?;
+    let is_plain = !authority.host().is_empty() && !rest.contains(['@', '/', '?', '#']);
+    let is_port_good = authority.port().is_none_or(|port| port.as_str().parse::<u16>().is_ok());
+    (is_plain && is_port_good).then(|| format!("{scheme}://{}", rest.strip_suffix(usual).unwrap_or(rest)))
+}
+
+/// The settings in the file; none where there is no file.
+fn read_file(path: &Path) -> Result<BTreeMap<String, String>, Failure> {
+    let place = path.display().to_string();
+    let text = match std::fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(BTreeMap::new()),
+        Err(error) => return Err(Failure::new("cli-file").with("path", &place).with("detail", &error)),
+    };
+    let mut settings = BTreeMap::new();
+    for (number, line) in (1..).zip(text.lines()) {
+        let line = line.trim();
+        if line.is_empty() || line.starts_with('#') {
+            continue;
+        }
+        let wrong = |id| Failure::new(id).with("path", &place).with("line", &number.to_string());
+        let (name, value) = line.split_once('=').ok_or_else(|| wrong("cli-config-line"))?;
+        let (name, value) = (name.trim(), value.trim());
+        if !NAMES.contains(&name) {
+            return Err(wrong("cli-config-name").with("name", &name));
+        }
+        // The folder that a file lies in is known before the file is read.
+        if name == "MINGZHANG_DATA" {
+            return Err(wrong("cli-config-data"));
+        }
+        if settings.insert(name.to_owned(), value.to_owned()).is_some() {
+            return Err(wrong("cli-config-twice").with("name", &name));
+        }
+    }
+    settings.retain(|_, value| !value.is_empty());
+    Ok(settings)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folder(text: &str) -> PathBuf {
+        let folder = std::env::temp_dir().join(format!("mingzhang-config-{}-{}", std::process::id(), ledger::hash::Hash::of(text.as_bytes())));
+        std::fs::create_dir_all(&folder).expect("a folder");
+        std::fs::write(folder.join(FILE), text).expect("a file");
+        folder
+    }
+
+    #[test]
+    fn flags_come_before_the_environment_and_that_before_the_file() {
+        let data = folder("# where\nMINGZHANG_LISTEN=127.0.0.1:1\n MINGZHANG_URL = https://file.example\n\nMINGZHANG_DATABASE=postgres://file/x\n");
+        let flags = Flags { data: Some(data.clone()), url: Some("https://Flag.example:443/".to_owned()), ..Flags::default() };
+        let environment = |name: &str| match name {
+            "MINGZHANG_DATABASE" => Some("postgres://environment/x".to_owned()),
+            "MINGZHANG_URL" => Some("https://environment.example".to_owned()),
+            _ => None,
+        };
+        let config = Config::of(&flags, environment).expect("settings");
+        assert_eq!(config.url.as_deref(), Some("https://flag.example"));
+        assert_eq!(config.database.as_deref(), Some("postgres://environment/x"));
+        assert_eq!(config.listen.to_string(), "127.0.0.1:1");
+        std::fs::remove_dir_all(data).expect("our folder");
+    }
+
+    #[test]
+    fn without_any_setting_there_are_defaults() {
+        let config = Config::of(&Flags { data: Some("nowhere".into()), ..Flags::default() }, |_| None).expect("settings");
+        assert_eq!((config.listen.to_string().as_str(), config.database.as_deref()), (LISTEN, None));
+        assert_eq!(config.address().expect("an address"), "http://127.0.0.1:8470");
+    }
+
+    #[test]
+    fn what_cannot_be_understood_is_named() {
+        for (text, id) in [
+            ("MINGZHANG_LISTEN", "cli-config-line"),
+            ("\nMINGZHANG_PORT=1", "cli-config-name"),
+            ("MINGZHANG_DATA=/srv", "cli-config-data"),
+            ("MINGZHANG_URL=http://a\nMINGZHANG_URL=http://b", "cli-config-twice"),
+            ("MINGZHANG_LISTEN=here", "cli-config-listen"),
+            ("MINGZHANG_DATABASE=mysql://x", "cli-config-database"),
+            ("MINGZHANG_URL=ftp://x", "cli-config-url"),
+            ("MINGZHANG_URL=https://x/path", "cli-config-url"),
+            ("MINGZHANG_URL=https://me@x", "cli-config-url"),
+            ("MINGZHANG_URL=https://x:99999", "cli-config-url"),
+        ] {
+            let data = folder(text);
+            let found = Config::of(&Flags { data: Some(data.clone()), ..Flags::default() }, |_| None);
+            assert_eq!(found.expect_err(text).id(), id, "{text}");
+            std::fs::remove_dir_all(data).expect("our folder");
+        }
+    }
+}
