@@ -1,8 +1,7 @@
-//! One batch, one transaction, one commit.
+//! One batch: what the log will be if it commits.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
-use std::time::Duration;
 
 use ledger::division::Division;
 use ledger::finding::Finding;
@@ -14,38 +13,12 @@ use ledger::log::tile::{self, Edge};
 use ledger::record::{Entry, MAX_ENTRY, Position, judge};
 use ledger::statement;
 use ledger::time::Timestamp;
-use tokio::sync::mpsc;
 
-use super::{Answer, CLOCK_TOLERANCE, Clock, Effect, Fault, Message, Pending, Refusal, Request, Shared, Standing};
-use crate::store::{Error, Head, Leaf, Result, Tile, Write};
+use super::{Answer, Effect, Refusal, Request, Standing};
+use crate::store::{Head, Leaf, Result, Tile, Write};
 
-/// How many requests one commit carries: a bound on how long the first of them waits for the last.
-const BATCH: usize = 256;
-
-/// How often a batch begins again because another process was faster or the database asks for it.
-const ATTEMPTS: u32 = 40;
-
-/// The task that appends.
-pub(super) struct Point {
-    pub(super) shared: Shared,
-    pub(super) signer: Signer,
-    pub(super) clock: Clock,
-    /// What is to go wrong with the next commits: nothing, outside tests.
-    pub(super) faults: mpsc::UnboundedReceiver<Fault>,
-}
-
-/// What came of one attempt at a batch.
-enum Attempt {
-    /// It is committed, or there was nothing to commit. One answer for each request.
-    Done(Vec<Answer>),
-    /// Somebody else moved the head first.
-    Overtaken,
-    /// The commit was sent, and whether it happened is not known.
-    Unknown(Error),
-}
-
-/// A batch under way: what the log will be if it commits.
-struct Batch {
+/// A batch under way.
+pub(super) struct Batch {
     standing: Standing,
     edge: Edge,
     at: Timestamp,
@@ -62,137 +35,24 @@ struct Taken {
     tiles: Vec<Tile>,
 }
 
-impl Point {
-    pub(super) async fn run(mut self, mut waiting: mpsc::Receiver<Message>) {
-        while let Some(first) = waiting.recv().await {
-            let mut batch = Vec::new();
-            let mut stop = None;
-            let mut next = Some(first);
-            while let Some(message) = next {
-                match message {
-                    Message::Publish(pending) => batch.push(*pending),
-                    Message::Stop(done) => stop = Some(done),
-                }
-                next = if batch.len() < BATCH && stop.is_none() { waiting.try_recv().ok() } else { None };
-            }
-            if !batch.is_empty() {
-                self.publish(batch).await;
-            }
-            if let Some(done) = stop {
-                done.send(()).ok();
-                return;
-            }
-        }
-    }
-
-    /// Publishes a batch and answers it. What one request does to the database must not cost the others their place, so that a batch
-    /// which the database refuses is tried again one by one.
-    async fn publish(&mut self, batch: Vec<Pending>) {
-        let (requests, answers): (Vec<Request>, Vec<_>) =
-            batch.into_iter().map(|pending| (pending.request, pending.answer)).unzip();
-        let told = match self.commit(&requests).await {
-            Err(Refusal::Store(error)) if requests.len() > 1 && error.is_of_the_database() => {
-                let mut told = Vec::with_capacity(requests.len());
-                for request in &requests {
-                    told.extend(self.commit(std::slice::from_ref(request)).await.unwrap_or_else(|refusal| vec![Err(refusal)]));
-                }
-                told
-            }
-            told => told.unwrap_or_else(|refusal| requests.iter().map(|_| Err(refusal.clone())).collect()),
-        };
-        for (answer, told) in answers.into_iter().zip(told) {
-            // Whoever asked may have gone; the entry stands.
-            answer.send(told).ok();
-        }
-    }
-
-    /// Attempts a batch until it is done. After a commit of unknown outcome the head is read again and the batch begins again: what is
-    /// in is found by kind and id, and told its index. Only if that cannot be had either is the outcome told as unknown.
-    async fn commit(&mut self, requests: &[Request]) -> Result<Vec<Answer>, Refusal> {
-        let (mut attempts, mut unknown) = (0, false);
-        loop {
-            attempts += 1;
-            let error = match self.attempt(requests).await {
-                Ok(Attempt::Done(answers)) => return Ok(answers),
-                Ok(Attempt::Overtaken) => Error::Busy,
-                Ok(Attempt::Unknown(error)) => {
-                    tracing::warn!(%error, "the outcome of a commit is not known; the head is read again");
-                    unknown = true;
-                    Error::Busy
-                }
-                Err(error) => error,
-            };
-            if attempts == ATTEMPTS || !error.is_worth_retrying() {
-                tracing::error!(%error, attempts, unknown, "a batch was not committed");
-                return Err(if unknown { Refusal::Unknown } else { Refusal::Store(Arc::new(error)) });
-            }
-            tracing::debug!(%error, attempts, "a batch begins again");
-            tokio::time::sleep(Duration::from_millis(u64::from(attempts))).await;
-        }
-    }
-
-    async fn attempt(&mut self, requests: &[Request]) -> Result<Attempt> {
-        let mut standing = self.shared.seen();
-        let mut tx = self.shared.store.write_to_log().await?;
-        let head = tx.head().await?;
-        standing.catch_up(&mut tx).await?;
-        let Some(edge) = standing.edge.clone() else { return Ok(everybody(requests, &Refusal::Damaged)) };
-        let now = (self.clock)();
-        if now.plus_ms(CLOCK_TOLERANCE) < head.at {
-            tracing::error!(alarm = "clock.behind", now = %now, last = %head.at, "the clock is behind the last entry; publishing stops");
-            return Ok(everybody(requests, &Refusal::ClockBehind));
-        }
-        let (chains, taken) = (BTreeMap::new(), HashMap::new());
-        let mut batch = Batch { at: now.max(head.at), standing, edge, chains, taken, entries: Vec::new() };
-        let mut answers = Vec::with_capacity(requests.len());
-        for request in requests {
-            tx.mark().await?;
-            let answer = batch.take(&mut tx, request, now).await?;
-            match &answer {
-                Ok(_) => tx.keep_mark().await?,
-                Err(_) => tx.back_to_mark().await?,
-            }
-            answers.push(answer);
-        }
-        if batch.entries.is_empty() {
-            tx.roll_back().await?;
-            return Ok(Attempt::Done(answers));
-        }
-        if !batch.write(&mut tx, &head, &self.signer).await? {
-            tx.roll_back().await?;
-            return Ok(Attempt::Overtaken);
-        }
-        // The commit: the one moment at which any of this becomes true.
-        if let Err(error) = self.commit_of(tx).await {
-            return Ok(Attempt::Unknown(error));
-        }
-        self.shared.keep(&batch.standing);
-        Ok(Attempt::Done(answers))
-    }
-}
-
-impl Point {
-    async fn commit_of(&mut self, tx: Write) -> Result<()> {
-        match self.faults.try_recv() {
-            Err(_) => tx.commit().await,
-            Ok(fault) => {
-                match fault {
-                    Fault::AnswerLost => tx.commit().await?,
-                    Fault::CommitLost => drop(tx),
-                }
-                Err(Error::Busy)
-            }
-        }
-    }
-}
-
-fn everybody(requests: &[Request], refusal: &Refusal) -> Attempt {
-    Attempt::Done(requests.iter().map(|_| Err(refusal.clone())).collect())
-}
-
 impl Batch {
+    /// A batch on top of a standing, to be taken by the log at `at`.
+    pub(super) fn new(standing: Standing, edge: Edge, at: Timestamp) -> Batch {
+        Batch { standing, edge, at, chains: BTreeMap::new(), taken: HashMap::new(), entries: Vec::new() }
+    }
+
+    /// Whether it adds nothing.
+    pub(super) fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// Where the ledger stands once the batch is written.
+    pub(super) fn standing(&self) -> &Standing {
+        &self.standing
+    }
+
     /// Takes a request into the batch, or refuses it; a refused one leaves nothing behind but what the caller rolls back.
-    async fn take(&mut self, tx: &mut Write, request: &Request, now: Timestamp) -> Result<Answer> {
+    pub(super) async fn take(&mut self, tx: &mut Write, request: &Request, now: Timestamp) -> Result<Answer> {
         let said = &request.statement;
         let (Some(chain), Some(kind), Some(id)) = (statement::chain(said), said.text("kind"), said.text("id")) else {
             return Ok(Err(Refusal::Findings(statement::check(said))));
@@ -266,7 +126,7 @@ impl Batch {
     }
 
     /// Takes the head and writes everything under it. `false` where somebody else has taken it first.
-    async fn write(&mut self, tx: &mut Write, old: &Head, signer: &Signer) -> Result<bool> {
+    pub(super) async fn write(&mut self, tx: &mut Write, old: &Head, signer: &Signer) -> Result<bool> {
         let (size, root) = (self.edge.size(), self.edge.root());
         let new = Head { size, root, at: self.at, checkpoint: checkpoint::sign(size, root, signer) };
         // First the head: a second process waits here, and finds it changed, before it could collide with us on an index.

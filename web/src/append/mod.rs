@@ -1,10 +1,11 @@
 //! The one commit point. Nothing is in the log, and no signature of the log leaves this process, before the transaction in
-//! [`batch`] has committed; what waits while one commits goes into the next.
+//! [`point`] has committed; what waits while one commits goes into the next.
 //!
 //! Several processes may append to one database: each takes the head by compare and swap, and whoever comes second starts its batch
 //! again on what the first one wrote. Starting up is the same as coming second.
 
 mod batch;
+mod point;
 mod standing;
 
 use std::fmt;
@@ -143,7 +144,7 @@ impl Appender {
         shared.standing().await?;
         let (queue, waiting) = mpsc::channel(QUEUE);
         let (faults, ahead) = mpsc::unbounded_channel();
-        tokio::spawn(batch::Point { shared: shared.clone(), signer, clock, faults: ahead }.run(waiting));
+        tokio::spawn(point::Point { shared: shared.clone(), signer, clock, faults: ahead }.run(waiting));
         Ok(Appender { queue, faults, shared })
     }
 

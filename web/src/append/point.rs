@@ -1,0 +1,164 @@
+//! The task that appends: it takes what waits, attempts it as one batch, and answers for what became of it.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use ledger::log::note::Signer;
+use tokio::sync::mpsc;
+
+use super::batch::Batch;
+use super::{Answer, CLOCK_TOLERANCE, Clock, Fault, Message, Pending, Refusal, Request, Shared};
+use crate::store::{Error, Result, Write};
+
+/// How many requests one commit carries: a bound on how long the first of them waits for the last.
+const BATCH: usize = 256;
+
+/// How often a batch begins again because another process was faster or the database asks for it.
+const ATTEMPTS: u32 = 40;
+
+/// How long a batch begins again before those who wait are told.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// The task that appends.
+pub(super) struct Point {
+    pub(super) shared: Shared,
+    pub(super) signer: Signer,
+    pub(super) clock: Clock,
+    /// What is to go wrong with the next commits: nothing, outside tests.
+    pub(super) faults: mpsc::UnboundedReceiver<Fault>,
+}
+
+/// What came of one attempt at a batch.
+enum Attempt {
+    /// It is committed, or there was nothing to commit. One answer for each request.
+    Done(Vec<Answer>),
+    /// Somebody else moved the head first.
+    Overtaken,
+    /// The commit was sent, and whether it happened is not known.
+    Unknown(Error),
+}
+
+impl Point {
+    pub(super) async fn run(mut self, mut waiting: mpsc::Receiver<Message>) {
+        while let Some(first) = waiting.recv().await {
+            let mut batch = Vec::new();
+            let mut stop = None;
+            let mut next = Some(first);
+            while let Some(message) = next {
+                match message {
+                    Message::Publish(pending) => batch.push(*pending),
+                    Message::Stop(done) => stop = Some(done),
+                }
+                next = if batch.len() < BATCH && stop.is_none() { waiting.try_recv().ok() } else { None };
+            }
+            if !batch.is_empty() {
+                self.publish(batch).await;
+            }
+            if let Some(done) = stop {
+                done.send(()).ok();
+                return;
+            }
+        }
+    }
+
+    /// Publishes a batch and answers it. What one request does to the database must not cost the others their place, so that a batch
+    /// which the database refuses is tried again one by one.
+    async fn publish(&mut self, batch: Vec<Pending>) {
+        let (requests, answers): (Vec<Request>, Vec<_>) =
+            batch.into_iter().map(|pending| (pending.request, pending.answer)).unzip();
+        let told = match self.commit(&requests).await {
+            Err(Refusal::Store(error)) if requests.len() > 1 && error.is_of_the_database() => {
+                let mut told = Vec::with_capacity(requests.len());
+                for request in &requests {
+                    told.extend(self.commit(std::slice::from_ref(request)).await.unwrap_or_else(|refusal| vec![Err(refusal)]));
+                }
+                told
+            }
+            told => told.unwrap_or_else(|refusal| requests.iter().map(|_| Err(refusal.clone())).collect()),
+        };
+        for (answer, told) in answers.into_iter().zip(told) {
+            // Whoever asked may have gone; the entry stands.
+            answer.send(told).ok();
+        }
+    }
+
+    /// Attempts a batch until it is done. After a commit of unknown outcome the head is read again and the batch begins again: what is
+    /// in is found by kind and id, and told its index. Only if that cannot be had either is the outcome told as unknown.
+    async fn commit(&mut self, requests: &[Request]) -> Result<Vec<Answer>, Refusal> {
+        let (began, mut attempts, mut unknown) = (Instant::now(), 0, false);
+        loop {
+            attempts += 1;
+            let error = match self.attempt(requests).await {
+                Ok(Attempt::Done(answers)) => return Ok(answers),
+                Ok(Attempt::Overtaken) => Error::Busy,
+                Ok(Attempt::Unknown(error)) => {
+                    tracing::warn!(%error, "the outcome of a commit is not known; the head is read again");
+                    unknown = true;
+                    Error::Busy
+                }
+                Err(error) => error,
+            };
+            if attempts == ATTEMPTS || began.elapsed() > PATIENCE || !error.is_worth_retrying() {
+                tracing::error!(%error, attempts, unknown, "a batch was not committed");
+                return Err(if unknown { Refusal::Unknown } else { Refusal::Store(Arc::new(error)) });
+            }
+            tracing::debug!(%error, attempts, "a batch begins again");
+            tokio::time::sleep(Duration::from_millis(u64::from(attempts))).await;
+        }
+    }
+
+    async fn attempt(&mut self, requests: &[Request]) -> Result<Attempt> {
+        let mut standing = self.shared.seen();
+        let mut tx = self.shared.store.write_to_log().await?;
+        let head = tx.head().await?;
+        standing.catch_up(&mut tx).await?;
+        let Some(edge) = standing.edge.clone() else { return Ok(everybody(requests, &Refusal::Damaged)) };
+        let now = (self.clock)();
+        if now.plus_ms(CLOCK_TOLERANCE) < head.at {
+            tracing::error!(alarm = "clock.behind", now = %now, last = %head.at, "the clock is behind the last entry; publishing stops");
+            return Ok(everybody(requests, &Refusal::ClockBehind));
+        }
+        let mut batch = Batch::new(standing, edge, now.max(head.at));
+        let mut answers = Vec::with_capacity(requests.len());
+        for request in requests {
+            tx.mark().await?;
+            let answer = batch.take(&mut tx, request, now).await?;
+            match &answer {
+                Ok(_) => tx.keep_mark().await?,
+                Err(_) => tx.back_to_mark().await?,
+            }
+            answers.push(answer);
+        }
+        if batch.is_empty() {
+            tx.roll_back().await?;
+            return Ok(Attempt::Done(answers));
+        }
+        if !batch.write(&mut tx, &head, &self.signer).await? {
+            tx.roll_back().await?;
+            return Ok(Attempt::Overtaken);
+        }
+        // The commit: the one moment at which any of this becomes true.
+        if let Err(error) = self.commit_of(tx).await {
+            return Ok(Attempt::Unknown(error));
+        }
+        self.shared.keep(batch.standing());
+        Ok(Attempt::Done(answers))
+    }
+
+    async fn commit_of(&mut self, tx: Write) -> Result<()> {
+        match self.faults.try_recv() {
+            Err(_) => tx.commit().await,
+            Ok(fault) => {
+                match fault {
+                    Fault::AnswerLost => tx.commit().await?,
+                    Fault::CommitLost => drop(tx),
+                }
+                Err(Error::Busy)
+            }
+        }
+    }
+}
+
+fn everybody(requests: &[Request], refusal: &Refusal) -> Attempt {
+    Attempt::Done(requests.iter().map(|_| Err(refusal.clone())).collect())
+}
