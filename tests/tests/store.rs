@@ -10,6 +10,7 @@ use tests::support::place::Place;
 
 on_both!(
     opening_together,
+    a_newer_schema_is_left_alone,
     a_reader_changes_nothing,
     a_snapshot_stands_still,
     what_is_not_committed_never_was,
@@ -24,6 +25,20 @@ on_both!(
     an_id_belongs_to_its_author,
     the_same_submission_at_once,
 );
+
+/// SQLite's guards belong to the service's own connections and are tried beside them.
+#[tokio::test]
+async fn postgres_does_not_change_an_entry() {
+    let place = Place::postgres();
+    place.open().await;
+    let pool = sqlx::PgPool::connect(place.url.as_deref().unwrap()).await.unwrap();
+    for sql in
+        ["UPDATE entry SET idx = 1", "DELETE FROM entry", "TRUNCATE entry, leaf", "UPDATE leaf SET seq = 1", "DELETE FROM leaf"]
+    {
+        let refused = sqlx::raw_sql(sql).execute(&pool).await.unwrap_err();
+        assert!(refused.to_string().contains("append-only"), "{sql}: {refused}");
+    }
+}
 
 const NOON: Timestamp = Timestamp(1_767_240_000_000);
 
@@ -102,6 +117,13 @@ mod bodies {
         // And once more on what is there.
         let again = place.open().await;
         assert_eq!(read!(again, tx => tx.entries(0, 10)), []);
+    }
+
+    pub async fn a_newer_schema_is_left_alone(place: Place) {
+        place.open().await.close().await;
+        place.tamper("INSERT INTO migration (version) VALUES (99)").await;
+        let refused = Store::open(place.folder.path(), place.url.as_deref()).await.unwrap_err();
+        assert!(matches!(refused, Error::Newer { found: 99, .. }), "{refused}");
     }
 
     pub async fn a_reader_changes_nothing(place: Place) {

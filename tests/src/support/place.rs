@@ -1,6 +1,7 @@
 //! Fresh databases of either kind.
 
 use mingzhang::store::{Result, Store};
+use sqlx::AssertSqlSafe;
 
 use super::pg;
 
@@ -37,7 +38,8 @@ impl Place {
     }
 
     /// Runs SQL as somebody with a tool would, past everything that the service guards.
-    pub async fn tamper(&self, sql: &'static str) {
+    pub async fn tamper(&self, sql: &str) {
+        let sql = AssertSqlSafe(sql);
         match &self.url {
             None => {
                 let file = sqlx::sqlite::SqliteConnectOptions::new().filename(self.folder.path().join("mingzhang.db"));
@@ -55,6 +57,15 @@ impl Place {
                 pool.close().await;
             }
         }
+    }
+}
+
+impl Place {
+    /// Puts other bytes in the place of an entry's.
+    pub async fn forge(&self, index: u64, body: &[u8]) {
+        let hex = data_encoding::HEXLOWER.encode(body);
+        let literal = if self.url.is_some() { format!("'\\x{hex}'") } else { format!("X'{hex}'") };
+        self.tamper(&format!("UPDATE entry SET body = {literal} WHERE idx = {index}")).await;
     }
 }
 

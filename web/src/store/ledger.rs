@@ -119,13 +119,6 @@ impl Read {
         Ok(found.map(|entry| entry.body))
     }
 
-    /// The entries of one chain from log index `from` on, in order: the county's says who may do what, and by which rules.
-    pub async fn entries_of_chain(&mut self, chain: &Division, from: u64) -> Result<Vec<Body>> {
-        let sql = "SELECT entry.idx, entry.body FROM entry JOIN leaf ON leaf.idx = entry.idx \
-                   WHERE leaf.chain = $1 AND leaf.idx >= $2 ORDER BY leaf.idx";
-        Ok(fetch_all!(self, Body, sql, chain.as_str(), int(from))?)
-    }
-
     /// The entries from index `from` on that say who may sign what and by which rules, in order, with the leaf hash they are known by.
     pub async fn governing_entries(&mut self, from: u64) -> Result<Vec<Governing>> {
         let sql = "SELECT entry.idx, leaf.hash, entry.body FROM entry JOIN leaf ON leaf.idx = entry.idx WHERE leaf.idx >= $1 \
@@ -223,5 +216,27 @@ impl Write {
             leaf.sum
         )?;
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::sqlite::tests::with_store;
+
+    #[tokio::test]
+    async fn the_head_is_taken_by_one() {
+        with_store("head", async |store| {
+            let mut tx = store.write().await.unwrap();
+            let old = tx.head().await.unwrap();
+            let new = Head { size: 1, root: Hash::of(b"new"), at: Timestamp(1), checkpoint: "signed".into() };
+            let (other_size, other_root) = (Head { size: 1, ..old.clone() }, Head { root: Hash::ZERO, ..old.clone() });
+            assert!(!tx.swap_head(&other_size, &new).await.unwrap());
+            assert!(!tx.swap_head(&other_root, &new).await.unwrap());
+            assert!(tx.swap_head(&old, &new).await.unwrap());
+            assert!(!tx.swap_head(&old, &new).await.unwrap());
+            assert_eq!(tx.head().await.unwrap(), new);
+        })
+        .await;
     }
 }

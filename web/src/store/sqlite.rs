@@ -65,16 +65,26 @@ pub(super) async fn open_readers(file: &Path) -> Result<SqlitePool> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
+    use crate::store::{Pools, Store};
 
-    /// The writer's pool on a file of its own, which goes with the test.
-    async fn with_writer(name: &str, test: impl AsyncFnOnce(SqlitePool)) {
-        let file = std::env::temp_dir().join(format!("mingzhang-{}-{name}.db", std::process::id()));
-        let pool = open_writer(&file).await.unwrap();
-        test(pool.clone()).await;
-        pool.close().await;
-        std::fs::remove_file(&file).unwrap();
+    /// A store in a folder of its own, which goes with the test.
+    pub async fn with_store(name: &str, test: impl AsyncFnOnce(&Store)) {
+        let folder = std::env::temp_dir().join(format!("mingzhang-{}-{name}", std::process::id()));
+        std::fs::create_dir(&folder).unwrap();
+        let store = Store::open(&folder, None).await.unwrap();
+        test(&store).await;
+        store.close().await;
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
+
+    async fn with_writer(name: &str, test: impl AsyncFnOnce(&SqlitePool)) {
+        with_store(name, async |store| match &store.0 {
+            Pools::Sqlite { writer: Some(writer), .. } => test(writer).await,
+            other => panic!("{other:?}"),
+        })
+        .await;
     }
 
     #[tokio::test]
@@ -83,10 +93,10 @@ mod tests {
             let entry = "INSERT INTO entry (idx, body) VALUES (0, 'x')";
             let leaf = "INSERT INTO leaf (idx, hash, chain, seq, kind, id, at, title) VALUES (0, 'h', 'c', 0, 'k', 'i', 0, '')";
             for sql in [entry, leaf] {
-                sqlx::raw_sql(sql).execute(&pool).await.unwrap();
+                sqlx::raw_sql(sql).execute(pool).await.unwrap();
             }
             for sql in ["UPDATE entry SET body = 'y'", "DELETE FROM entry", "UPDATE leaf SET seq = 1", "DELETE FROM leaf"] {
-                let refused = sqlx::raw_sql(sql).execute(&pool).await.unwrap_err();
+                let refused = sqlx::raw_sql(sql).execute(pool).await.unwrap_err();
                 assert!(refused.to_string().contains("append-only"), "{sql}: {refused}");
             }
         })
@@ -96,13 +106,13 @@ mod tests {
     #[tokio::test]
     async fn it_is_built_and_opened_as_it_should_be() {
         with_writer("pragmas", async |pool| {
-            let options: Vec<(String,)> = sqlx::query_as("PRAGMA compile_options").fetch_all(&pool).await.unwrap();
+            let options: Vec<(String,)> = sqlx::query_as("PRAGMA compile_options").fetch_all(pool).await.unwrap();
             assert!(
                 options.iter().all(|(option,)| option != "ENABLE_MEMORY_MANAGEMENT"),
                 "set LIBSQLITE3_FLAGS as .cargo/config.toml does"
             );
-            let (mode,): (String,) = sqlx::query_as("PRAGMA journal_mode").fetch_one(&pool).await.unwrap();
-            let (synchronous,): (i64,) = sqlx::query_as("PRAGMA synchronous").fetch_one(&pool).await.unwrap();
+            let (mode,): (String,) = sqlx::query_as("PRAGMA journal_mode").fetch_one(pool).await.unwrap();
+            let (synchronous,): (i64,) = sqlx::query_as("PRAGMA synchronous").fetch_one(pool).await.unwrap();
             assert_eq!((&*mode, synchronous), ("wal", 2));
         })
         .await;
