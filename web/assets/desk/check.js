@@ -34,10 +34,17 @@ export function show(root, answer, statement, touched, all = false) {
   for (const verdict of answer.verdicts ?? []) {
     put(verdict, verdict.holds ? "holds" : verdict.severity === "must" ? "broken" : "note");
   }
-  const told = new Set((answer.verdicts ?? []).filter((verdict) => !verdict.holds).map(({ field, rule }) => `${field} ${rule}`));
-  for (const finding of answer.findings ?? []) if (!told.has(`${finding.field} ${finding.code}`)) put(finding, "broken");
-  for (const remark of answer.remarks ?? []) if (!told.has(`${remark.field} ${remark.code}`)) put(remark, "note");
+  const rest = besides(answer);
+  for (const finding of rest.findings) put(finding, "broken");
+  for (const remark of rest.remarks) put(remark, "note");
   write(root, said);
+}
+
+/** The findings and remarks that are no verdict's: a broken rule is told once, with its source. */
+export function besides({ findings = [], remarks = [], verdicts = [] }) {
+  const told = new Set(verdicts.filter(({ holds }) => !holds).map(({ field, rule }) => `${field} rule.${rule}`));
+  const fresh = ({ field, code }) => !told.has(`${field} ${code}`);
+  return { findings: findings.filter(fresh), remarks: remarks.filter(fresh) };
 }
 
 function due(field, statement, touched) {

@@ -2,7 +2,7 @@
 // field. The bytes are built here from those fields; nothing that the server sends is signed unseen.
 
 import { compare, describe, reader } from "../verify/fields.js";
-import { check } from "./check.js";
+import { besides, check } from "./check.js";
 import { STATEMENT } from "./device.js";
 import { ask, data, element, Refused, say, text } from "./page.js";
 import { holds, onSign, signed } from "./signing.js";
@@ -27,41 +27,27 @@ function link(field) {
   return `/clerk/matters/${config.id}/${screen}${anchor}`;
 }
 
-/** A field by its name, with the discussion it belongs to where there are several. */
-function named(field) {
-  const names = field.split(".").filter((name) => !/^[0-9]+$/.test(name));
-  const id = `field-${names.join("-").replaceAll("_", "-")}`;
-  const label = field === "" || t(id) === id ? "" : t(id);
-  const step = /^steps\.[0-3]\./.test(field) ? t(`code-step-${screenOf(field)}`) : "";
-  return [step, label].filter((part) => part !== "").join(text("script-colon-thin"));
-}
-
+/** One line of the list. A message names its field; which of the four discussions it is about stands before it. */
 function line(entry, kind) {
-  const label = named(entry.field ?? "");
-  const words = [label === "" ? null : element("strong", {}, label), label === "" ? "" : " ", entry.message];
-  const go = kind === "holds" ? null : element("a", { href: link(entry.field ?? "") }, text("script-mend"));
-  return element("li", {}, element("p", { class: `verdict ${kind}` }, ...words, " ", go));
+  const field = entry.field ?? "";
+  const step = /^steps\.[0-3](\.|$)/.test(field) ? element("strong", {}, t(`code-step-${screenOf(field)}`), text("script-colon-thin")) : null;
+  const go = kind === "holds" ? null : element("a", { href: link(field) }, text("script-mend"));
+  return element("li", {}, element("p", { class: `verdict ${kind}` }, step, entry.message, " ", go));
 }
 
-function tell({ findings = [], remarks = [], verdicts = [] }) {
-  const broken = findings.map((entry) => line(entry, "broken"));
-  const said = new Set([...findings, ...remarks].map(({ field, message }) => `${field} ${message}`));
-  const fresh = verdicts.filter(({ field, message }) => !said.has(`${field} ${message}`));
-  const noted = [...remarks, ...fresh.filter(({ holds: held, severity }) => !held && severity !== "must")];
-  const must = fresh.filter(({ holds: held, severity }) => !held && severity === "must");
-  const good = fresh.filter(({ holds: held }) => held);
-  list.replaceChildren(
-    element("p", {}, broken.length + must.length > 0 ? text("script-findings", { n: broken.length + must.length }) : text("script-no-findings")),
-    element(
-      "ul",
-      { class: "list plain" },
-      ...broken,
-      ...must.map((entry) => line(entry, "broken")),
-      ...noted.map((entry) => line(entry, "note")),
-      ...good.map((entry) => line(entry, "holds")),
-    ),
-  );
-  return broken.length + must.length === 0;
+/** Lists what is broken, what is noted and what holds, in this order; gives whether nothing is broken. */
+function tell(answer) {
+  const { verdicts = [] } = answer;
+  const { findings, remarks } = besides(answer);
+  const failed = (must) => verdicts.filter(({ holds: held, severity }) => !held && (severity === "must") === must);
+  const broken = [...findings, ...failed(true)];
+  const noted = [...remarks, ...failed(false)];
+  const good = verdicts.filter(({ holds: held }) => held);
+  const words = broken.length > 0 ? text("script-findings", { n: broken.length }) : text("script-no-findings");
+  const lines = [...broken.map((entry) => line(entry, "broken")), ...noted.map((entry) => line(entry, "note"))];
+  lines.push(...good.map((entry) => line(entry, "holds")));
+  list.replaceChildren(element("p", {}, words), element("ul", { class: "list plain" }, ...lines));
+  return broken.length === 0;
 }
 
 async function start() {
