@@ -1,16 +1,29 @@
-//! The service.
+//! The service of Mingzhang: pages for people, an API for their scripts, the log for everybody, and the one commit point.
 #![forbid(unsafe_code)]
 
+pub mod app;
 pub mod append;
 pub mod assets;
+pub mod auth;
 pub mod clerk;
+pub mod clock;
+pub mod county;
+pub mod demo;
 pub mod desk;
+pub mod error;
 pub mod format;
+pub mod html;
 pub mod liaison;
 pub mod log_files;
 pub mod page;
+pub mod public;
+pub mod publish;
 pub mod registrar;
+pub mod request;
+pub mod routes;
+pub mod serve;
 pub mod store;
+pub mod submissions;
 pub mod texts;
 pub mod villager;
 pub mod wording;

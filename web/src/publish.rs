@@ -78,7 +78,7 @@ impl From<Refusal> for Error {
             Refusal::Findings(found) => Error::Invalid(found),
             Refusal::Conflict => Error::Conflict("decided", None),
             Refusal::ClockBehind => Error::Clock,
-            Refusal::Damaged | Refusal::Store(_) | Refusal::Stopping => Error::internal(refusal),
+            Refusal::Damaged | Refusal::Unknown | Refusal::Store(_) | Refusal::Stopping => Error::internal(refusal),
         }
     }
 }

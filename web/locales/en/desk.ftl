@@ -238,3 +238,10 @@ script-invite-post = Please choose the post.
 script-invite-since = Please choose the day.
 script-invite-areas = Please tick the places.
 script-invite-made = Invitation for { $name }
+
+# Titles, and what keeps a liaison from deciding.
+clerk-home-title = My village's matters
+liaison-title = Waiting
+liaison-barred-own = You submitted this yourself; another liaison has to read it.
+liaison-barred-returned = This round was returned; the village owes a new one.
+liaison-barred-published = This is published.

@@ -238,3 +238,10 @@ script-invite-post = 请选岗位。
 script-invite-since = 请选从哪天起。
 script-invite-areas = 请勾选管哪些地方。
 script-invite-made = 给{ $name }的邀请
+
+# Titles, and what keeps a liaison from deciding.
+clerk-home-title = 我的村务
+liaison-title = 待审
+liaison-barred-own = 这是您自己交的，要由别的联村干部来看。
+liaison-barred-returned = 这一轮已经退回，等村里交新的一轮。
+liaison-barred-published = 这一件已经公布。

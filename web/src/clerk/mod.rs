@@ -2,6 +2,9 @@
 
 pub mod form;
 pub mod screens;
+pub mod drafts;
+pub mod matters;
+pub mod pages;
 pub mod view;
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use ledger::canonical::Value;
 use ledger::rules::catalogue::Item as CatalogueItem;
 use ledger::statement::schema::date_at;
+use ledger::time::Timestamp;
 
 use super::drafts::{recordable, shown};
 use super::matters::{item, of_draft, of_submission, returned, statement_of};
@@ -175,9 +176,16 @@ pub async fn matter(
         before: before(texts, &app, &said, &step),
         returned: why,
         config,
+        saved: clock_of(draft.updated),
         draft: shown(&draft),
         step,
     })
+}
+
+/// Hour and minute in China.
+fn clock_of(at: Timestamp) -> String {
+    let (hour, minute) = at.clock();
+    format!("{hour:02}:{minute:02}")
 }
 
 fn matter_page(texts: &'static Texts, actor: &Actor, id: &str, step: &str) -> Page {

@@ -1,5 +1,7 @@
 //! The liaison: passes or returns what a clerk submits.
 
+pub mod countersign;
+pub mod pages;
 pub mod view;
 
 #[cfg(test)]

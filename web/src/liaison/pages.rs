@@ -4,7 +4,7 @@ use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use ledger::canonical::Value;
 use ledger::finding::join;
-use ledger::record::Round as Signed_;
+use ledger::record;
 use ledger::rules::{Rules, Severity, Verdict};
 use ledger::statement;
 use serde::Deserialize;
@@ -17,6 +17,7 @@ use crate::desk::view::Signed;
 use crate::error::Error;
 use crate::format;
 use crate::html::html;
+use crate::page::Link;
 use crate::public::pages;
 use crate::request::Reader;
 use crate::store::{self, Read, State as Stands};
@@ -42,7 +43,7 @@ pub async fn queue(State(app): State<App>, Reader(texts): Reader, actor: Actor, 
     let actor = actor.in_post("liaison")?;
     let mut read = app.store.read().await?;
     let mut page = desk(&app, &mut read, texts, &actor, None).await?;
-    page.published = done.published.map(|index| format!("/e/{index}"));
+    page.published = done.published.map(|index| Link::to(format!("/e/{index}"), texts.m("liaison-open-published")));
     html(&page)
 }
 
@@ -175,15 +176,13 @@ async fn changes(read: &mut Read, texts: &'static Texts, found: &store::Submissi
     let earlier = read.submission(&found.id).await?.into_iter().find(|one| one.round + 1 == found.round);
     let Some(earlier) = earlier else { return Ok(Vec::new()) };
     let before = Value::parse(&earlier.statement).map_err(Error::internal)?;
-    let (old, new) = (leaves(&before), leaves(said));
-    let mut paths: Vec<&String> = old.iter().chain(&new).map(|(path, _)| path).filter(|path| *path != "round").collect();
+    let mut paths = leaves(&before);
+    paths.extend(leaves(said));
     paths.sort();
     paths.dedup();
-    let words = |all: &[(String, String)], path: &str| all.iter().find(|(p, _)| p == path).map(|(_, words)| words.clone()).unwrap_or_default();
-    let change = |path: &&String| Change { label: label(texts, path), before: words(&old, path), after: words(&new, path) };
-    let shown = |value: &Value, path: &str| Marker::new(texts, value).in_words(path);
-    let _ = shown;
-    Ok(paths.iter().map(change).filter(|change| change.before != change.after).collect())
+    let (old, new) = (Marker::new(texts, &before), Marker::new(texts, said));
+    let changed = paths.iter().filter(|path| *path != "round" && before.get(path) != said.get(path));
+    Ok(changed.map(|path| Change { label: label(texts, path), before: old.words(path), after: new.words(path) }).collect())
 }
 
 /// A field by its name, with the discussion it belongs to.
@@ -196,26 +195,24 @@ fn label(texts: &Texts, path: &str) -> String {
     }
 }
 
-/// Every plain value of a statement with its path.
-fn leaves(value: &Value) -> Vec<(String, String)> {
-    fn walk(value: &Value, path: &str, out: &mut Vec<(String, String)>) {
+/// The paths of every plain value of a statement.
+fn leaves(said: &Value) -> Vec<String> {
+    fn walk(value: &Value, path: &str, out: &mut Vec<String>) {
         match value {
             Value::Object(members) => members.iter().for_each(|(name, value)| walk(value, &join(path, name), out)),
             Value::List(items) => items.iter().enumerate().for_each(|(i, value)| walk(value, &join(path, &i.to_string()), out)),
-            Value::Text(text) => out.push((path.to_owned(), text.clone())),
-            Value::Int(n) => out.push((path.to_owned(), n.to_string())),
-            Value::Bool(b) => out.push((path.to_owned(), b.to_string())),
+            _ => out.push(path.to_owned()),
         }
     }
     let mut out = Vec::new();
-    walk(value, "", &mut out);
+    walk(said, "", &mut out);
     out
 }
 
 async fn rounds(read: &mut Read, texts: &Texts, actor: &Actor, found: &store::Submission, rules: Option<&Rules>) -> Result<Vec<Round>, Error> {
     let mut rounds = Vec::new();
     for kept in read.rounds(&found.id).await? {
-        let round = Value::parse(&kept.body).ok().and_then(|value| Signed_::parse(&value).ok());
+        let round = Value::parse(&kept.body).ok().and_then(|value| record::Round::parse(&value).ok());
         let round = round.ok_or_else(|| Error::internal("a kept round cannot be read"))?;
         let (code, words) = round.reason_parts().unwrap_or(("", ""));
         let reason = rules.and_then(|rules| rules.pack.reason(code)).map(|r| texts.pick(&r.zh, &r.en).to_owned());
@@ -240,7 +237,7 @@ async fn signed(read: &mut Read, texts: &Texts, actor: &Actor) -> Result<Vec<Sig
             let title = Value::parse(&one.statement).ok().and_then(|said| said.text("title").map(str::to_owned)).unwrap_or_default();
             let leaf = read.leaf_by_id(&one.kind, &one.id).await?;
             for kept in read.rounds(&one.id).await? {
-                let Some(round) = Value::parse(&kept.body).ok().and_then(|value| Signed_::parse(&value).ok()) else { continue };
+                let Some(round) = Value::parse(&kept.body).ok().and_then(|value| record::Round::parse(&value).ok()) else { continue };
                 if round.key != actor.key {
                     continue;
                 }

@@ -1,5 +1,7 @@
 //! The registrar: appoints people and enrols their keys.
 
+pub mod invitations;
+pub mod pages;
 pub mod view;
 
 #[cfg(test)]

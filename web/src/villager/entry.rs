@@ -118,9 +118,10 @@ pub struct RoundView {
 
 /// The page of a decision.
 #[derive(Debug, Template)]
-#[template(path = "villager/entry.html")]
+#[template(path = "villager/entry.html", blocks = ["matter"])]
 pub struct EntryPage {
     page: Page,
+    is_preview: bool,
     head: Head,
     village: String,
     kind: Html,
@@ -186,9 +187,19 @@ impl EntryPage {
             notice: marker.show("statement.posting.text", "text"),
             posting: marker.rows("statement.posting", &["text", "objections"]),
             page,
+            is_preview: false,
             village,
             steps,
         }
+    }
+
+    /// The matter alone, as it will stand on its page once it is published: what clerk and liaison read before they sign.
+    ///
+    /// # Errors
+    /// Where the template fails.
+    pub fn preview(mut self) -> askama::Result<Html> {
+        self.is_preview = true;
+        self.as_matter().render().map(Html::trusted)
     }
 }
 

@@ -86,6 +86,12 @@ impl<'a> Marker<'a> {
         })
     }
 
+    /// The value at `path` as it is best read; empty where there is none.
+    pub fn words(&self, path: &str) -> String {
+        let name = path.rsplit('.').find(|name| name.parse::<usize>().is_err()).unwrap_or_default();
+        self.plain(path, &self.kind(path, name)).unwrap_or_default()
+    }
+
     /// Every field below `path`, one row each, in the order of the bytes; `skip` are names at the top that are shown elsewhere.
     pub fn rows(&self, path: &str, skip: &[&str]) -> Vec<Row> {
         let mut out = Vec::new();

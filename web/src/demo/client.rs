@@ -1,0 +1,141 @@
+//! A browser's part without a browser: the same requests, the same signatures, over HTTP to our own address.
+
+use std::time::Duration;
+
+use ledger::canonical::Value;
+use ledger::key::{PublicKey, Purpose, SecretKey};
+use ledger::statement::appointment::possession_body;
+use ureq::Agent;
+use ureq::http::{Request, header};
+
+use crate::serve::Failure;
+
+/// The greatest answer that is read, in bytes.
+const MAX_ANSWER: u64 = 4 * 1024 * 1024;
+
+/// A browser at one service, with at most one session.
+#[derive(Clone)]
+pub struct Client {
+    agent: Agent,
+    address: String,
+    origin: String,
+    cookie: Option<String>,
+}
+
+/// What an invited person's device did.
+pub struct Accepted {
+    /// The person's stable id.
+    pub person: String,
+    /// Their key's signature that it is theirs.
+    pub possession: String,
+    /// The eight characters that the service shows for their key.
+    pub words: String,
+}
+
+impl Client {
+    /// A browser in which nobody has signed in, at the service that listens at `address` and whose pages' origin is `origin`.
+    pub fn new(address: &str, origin: &str) -> Client {
+        // Our own address is never behind somebody's proxy.
+        let config = Agent::config_builder().proxy(None).http_status_as_error(false).timeout_global(Some(Duration::from_secs(30))).build();
+        Client { agent: config.into(), address: address.to_owned(), origin: origin.to_owned(), cookie: None }
+    }
+
+    /// Asks, and gives the answer's JSON.
+    ///
+    /// # Errors
+    /// Where the service cannot be reached, or refuses: then with its own words.
+    pub fn ask(&mut self, method: &str, path: &str, body: Option<&Value>) -> Result<Value, Failure> {
+        let bytes = body.map(Value::to_bytes).unwrap_or_default();
+        let mut request = Request::builder().method(method).uri(format!("{}{path}", self.address)).header(header::ORIGIN, &self.origin);
+        if body.is_some() {
+            request = request.header(header::CONTENT_TYPE, "application/json");
+        }
+        if let Some(cookie) = &self.cookie {
+            request = request.header(header::COOKIE, cookie);
+        }
+        let mut response = self.agent.run(request.body(bytes)?).map_err(|error| format!("{method} {path}: {error}"))?;
+        let set = response.headers().get_all(header::SET_COOKIE).into_iter().filter_map(|cookie| cookie.to_str().ok());
+        let session = set.filter_map(|cookie| cookie.split(';').next()).find(|cookie| cookie.contains("session="));
+        let session = session.map(str::to_owned);
+        let status = response.status();
+        let answer = response.body_mut().with_config().limit(MAX_ANSWER).read_to_vec().map_err(|error| format!("{method} {path}: {error}"))?;
+        if !status.is_success() {
+            return Err(format!("{method} {path}: {status}: {}", String::from_utf8_lossy(&answer)).into());
+        }
+        self.cookie = session.or(self.cookie.take());
+        if answer.is_empty() {
+            return Ok(Value::object([]));
+        }
+        Value::parse(&answer).map_err(|fault| format!("{method} {path}: {fault}").into())
+    }
+
+    /// Reads something.
+    ///
+    /// # Errors
+    /// As [`Client::ask`].
+    pub fn get(&mut self, path: &str) -> Result<Value, Failure> {
+        self.ask("GET", path, None)
+    }
+
+    /// Hands something in.
+    ///
+    /// # Errors
+    /// As [`Client::ask`].
+    pub fn post(&mut self, path: &str, body: &Value) -> Result<Value, Failure> {
+        self.ask("POST", path, Some(body))
+    }
+
+    /// Accepts the invitation of a link with a key: reads whom it invites, and signs that the key is theirs. Gives what the invitation
+    /// says, and the eight characters.
+    ///
+    /// # Errors
+    /// As [`Client::ask`].
+    pub fn accept(&mut self, link: &str, key: &SecretKey) -> Result<Accepted, Failure> {
+        let token = link.split_once('#').map(|(_, token)| token).ok_or("the invitation's link has no token")?;
+        let invited = self.post("/api/invitations/opened", &Value::object([("token", token.into())]))?;
+        let (person, post, log) = (text(&invited, "person")?, text(&invited, "post")?, text(&invited, "log")?);
+        let log = log.parse().map_err(|_| "the invitation names no log")?;
+        let body = possession_body(&log, &key.public(), person, post, invited.list("areas"));
+        let possession = key.sign(Purpose::Possession, &body).to_string();
+        let said = [("key", key.public().to_string().into()), ("possession", possession.as_str().into()), ("token", token.into())];
+        let answer = self.post("/api/invitations/accepted", &Value::object(said))?;
+        Ok(Accepted { person: person.to_owned(), possession, words: text(&answer, "words")?.to_owned() })
+    }
+
+    /// Signs in by a key.
+    ///
+    /// # Errors
+    /// As [`Client::ask`].
+    pub fn sign_in(&mut self, key: &SecretKey) -> Result<(), Failure> {
+        let public = key.public().to_string();
+        let challenge = self.post("/api/challenges", &Value::object([("key", public.as_str().into())]))?;
+        if challenge.text("origin") != Some(&self.origin) {
+            return Err("the challenge to sign in names another origin".into());
+        }
+        let sig = key.sign(Purpose::Session, &challenge.to_bytes()).to_string();
+        let nonce = text(&challenge, "nonce")?;
+        self.post("/api/sessions", &Value::object([("key", public.into()), ("nonce", nonce.into()), ("sig", sig.into())]))?;
+        Ok(())
+    }
+
+    /// Signs a statement and hands it in.
+    ///
+    /// # Errors
+    /// As [`Client::ask`].
+    pub fn submit(&mut self, statement: &Value, key: &SecretKey) -> Result<Value, Failure> {
+        let author = signed(key.public(), &key.sign(Purpose::Statement, &statement.to_bytes()).to_string());
+        self.post("/api/submissions", &Value::object([("author", author), ("statement", statement.clone())]))
+    }
+}
+
+fn signed(key: PublicKey, sig: &str) -> Value {
+    Value::object([("key", key.to_string().into()), ("sig", sig.into())])
+}
+
+/// The text at `path` of an answer.
+///
+/// # Errors
+/// Where it has none.
+pub fn text<'a>(answer: &'a Value, path: &str) -> Result<&'a str, Failure> {
+    answer.text(path).ok_or_else(|| format!("an answer has no {path}").into())
+}
