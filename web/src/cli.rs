@@ -15,7 +15,7 @@ use ledger::finding::Finding;
 use crate::append::Refusal;
 use crate::config::{Config, Flags};
 use crate::texts::{Language, Texts};
-use crate::{appoint, init, rules_command, store, verify, wording};
+use crate::{appoint, init, rules_command, store, verify, wording, serve};
 
 /// A county's open ledger of what its villages decide: published, signed, and checkable by anybody.
 /// 明账：村级事务公开账本，人人可查、人人可验。
@@ -170,7 +170,7 @@ async fn run(command: Command, texts: &'static Texts) -> Result<ExitCode, Failur
         Command::Serve(Service { flags }) => {
             let config = Config::load(&flags)?;
             log_to_stderr(config.log.as_deref(), "info");
-            return serve(&config).await;
+            serve::run(&config).await?;
         }
         Command::Demo(Service { flags }) => {
             let config = Config::load(&flags)?;
@@ -193,10 +193,6 @@ async fn run(command: Command, texts: &'static Texts) -> Result<ExitCode, Failur
         }
     }
     Ok(ExitCode::SUCCESS)
-}
-
-async fn serve(_config: &Config) -> Result<ExitCode, Failure> {
-    Err(Failure::new("cli-not-built"))
 }
 
 async fn demo(_config: &Config) -> Result<ExitCode, Failure> {

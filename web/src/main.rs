@@ -1,2 +1,6 @@
-//! The one binary.
-fn main() {}
+//! The one binary. What it can do stands in [`mingzhang::cli`].
+#![forbid(unsafe_code)]
+
+fn main() -> std::process::ExitCode {
+    mingzhang::cli::main()
+}

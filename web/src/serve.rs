@@ -9,8 +9,12 @@ use tokio::net::TcpListener;
 
 use crate::app::{App, Parts};
 use crate::append::Appender;
-use crate::clock::Clock;
+use crate::cli;
+use crate::clock::{self, Clock};
+use crate::config::Config;
 use crate::demo::People;
+use crate::init::open_ledger;
+use crate::keys;
 use crate::routes::routes;
 use crate::store::Store;
 
@@ -70,6 +74,23 @@ impl Bound {
         self.app.store.close().await;
         Ok(())
     }
+}
+
+/// `mingzhang serve`: the ledger of a data folder, until the process is asked to end.
+///
+/// # Errors
+/// Where there is no ledger, its key is not there, or the address is taken.
+pub async fn run(config: &Config) -> Result<(), cli::Failure> {
+    let service = Service {
+        store: open_ledger(config).await?,
+        signer: keys::signer(&config.data)?,
+        listen: config.listen,
+        url: config.url.clone(),
+        clock: clock::system(),
+        demo: None,
+    };
+    let failed = |error: Failure| cli::Failure::new("cli-serve").with("detail", &error);
+    service.bind().await.map_err(failed)?.run(asked_to_stop()).await.map_err(failed)
 }
 
 /// Done when the process is asked to end: SIGTERM, or Ctrl-C.

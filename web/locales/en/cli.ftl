@@ -69,3 +69,4 @@ cli-verify-entry-of = entry {$index} ({$chain})
 cli-verify-remarks = {$count} remarks:
 cli-verify-more = … and {$count} more, all of them with --json.
 cli-verify-root = Log {$origin}, root {$root}
+cli-serve = The service could not be started: { $detail }

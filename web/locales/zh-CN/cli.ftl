@@ -69,3 +69,4 @@ cli-verify-entry-of = 第 {$index} 条（{$chain}）
 cli-verify-remarks = 另有 {$count} 处说明：
 cli-verify-more = ……另有 {$count} 处，用 --json 可全部看到。
 cli-verify-root = 账本名称 {$origin}，根哈希 {$root}
+cli-serve = 服务没有开起来：{ $detail }
