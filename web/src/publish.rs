@@ -74,7 +74,9 @@ async fn appointed(app: &App, said: &Value) -> Result<Vec<Effect>, Error> {
 impl From<Refusal> for Error {
     fn from(refusal: Refusal) -> Error {
         match refusal {
-            Refusal::Findings(found) if found.iter().any(|f| f.code == "statement.repeated") => Error::Conflict("published", None),
+            Refusal::Findings(found) if found.iter().any(|f| f.code == "statement.repeated") => {
+                Error::Conflict("published", None)
+            }
             Refusal::Findings(found) => Error::Invalid(found),
             Refusal::Conflict => Error::Conflict("decided", None),
             Refusal::ClockBehind => Error::Clock,

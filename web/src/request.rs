@@ -55,12 +55,16 @@ impl<S: Send + Sync> FromRequest<S> for Body {
 
     async fn from_request(request: Request, state: &S) -> Result<Body, Error> {
         let is_json = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
-        if !is_json.is_some_and(|kind| kind.split(';').next().is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json"))) {
+        if !is_json
+            .is_some_and(|kind| kind.split(';').next().is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json")))
+        {
             return Err(Error::Refused(StatusCode::UNSUPPORTED_MEDIA_TYPE));
         }
-        let bytes = axum::body::Bytes::from_request(request, state).await.map_err(|rejection| match rejection.into_response().status() {
-            StatusCode::PAYLOAD_TOO_LARGE => Error::TooLarge,
-            _ => Error::Unreadable(Finding::new("body.syntax", "")),
+        let bytes = axum::body::Bytes::from_request(request, state).await.map_err(|rejection| {
+            match rejection.into_response().status() {
+                StatusCode::PAYLOAD_TOO_LARGE => Error::TooLarge,
+                _ => Error::Unreadable(Finding::new("body.syntax", "")),
+            }
         })?;
         let value = Value::parse(&bytes).map_err(|fault| Error::Unreadable(Finding::new(format!("body.{}", fault.code), "")))?;
         if value.members().is_none() {

@@ -78,7 +78,10 @@ pub fn source(texts: &Texts, pack: &Pack, verdict: &Verdict) -> String {
         (true, true, "S") => "source-named",
         (true, true, _) => "source-custom",
     };
-    texts.f(id, &[("law", name.as_str().into()), ("article", law.article.as_str().into()), ("edition", law.edition.as_str().into())])
+    texts.f(
+        id,
+        &[("law", name.as_str().into()), ("article", law.article.as_str().into()), ("edition", law.edition.as_str().into())],
+    )
 }
 
 /// A verdict as the API gives it.

@@ -8,8 +8,8 @@ use ledger::record::Appointment;
 
 use super::sessions::{LIMITS, token_hash};
 use crate::app::App;
-use crate::error::Error;
 use crate::append::Standing;
+use crate::error::Error;
 
 /// Somebody who is signed in and in post. A handler that takes an `Actor` answers nobody else.
 #[derive(Clone, Debug)]

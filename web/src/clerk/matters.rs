@@ -29,7 +29,9 @@ pub fn progress(said: &Value) -> ([Dot; 6], &'static str) {
     let found = statement::check(said);
     let lacks = |start: &str| found.iter().any(|f| f.field == start.trim_end_matches('.') || f.field.starts_with(start));
     let is_done = |screen: usize| match screen {
-        0 => !found.iter().any(|f| !f.field.starts_with("steps") && !f.field.starts_with("posting") && !NOT_TYPED.contains(&f.field.as_str())),
+        0 => !found
+            .iter()
+            .any(|f| !f.field.starts_with("steps") && !f.field.starts_with("posting") && !NOT_TYPED.contains(&f.field.as_str())),
         5 => said.get("posting").is_some() && !lacks("posting."),
         step => said.list("steps").len() >= step && !lacks(&format!("steps.{}.", step - 1)),
     };
@@ -105,12 +107,20 @@ pub fn item(texts: &Texts, standing: &Standing, said: &Value) -> String {
 }
 
 /// Why a matter came back the last time, where its newest submission was returned.
-pub async fn returned(read: &mut Read, texts: &Texts, standing: &Standing, found: &Submission) -> Result<Option<Returned>, Error> {
+pub async fn returned(
+    read: &mut Read,
+    texts: &Texts,
+    standing: &Standing,
+    found: &Submission,
+) -> Result<Option<Returned>, Error> {
     if found.state != State::Returned {
         return Ok(None);
     }
     let Some(kept) = read.rounds(&found.id).await?.pop() else { return Ok(None) };
-    let round = Value::parse(&kept.body).ok().and_then(|value| Round::parse(&value).ok()).ok_or(Error::internal("a round cannot be read"))?;
+    let round = Value::parse(&kept.body)
+        .ok()
+        .and_then(|value| Round::parse(&value).ok())
+        .ok_or(Error::internal("a round cannot be read"))?;
     let (code, words) = round.reason_parts().unwrap_or(("", ""));
     let said = Value::parse(&found.statement).map_err(Error::internal)?;
     let reason = standing.rules_of(&said).and_then(|rules| rules.pack.reason(code));

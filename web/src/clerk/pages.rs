@@ -82,7 +82,8 @@ async fn due(app: &App, read: &mut Read, texts: &Texts, actor: &Actor) -> Result
     let mut due = Vec::new();
     for chain in &actor.appointment.areas {
         for task in read.tasks(chain).await?.into_iter().filter(|task| task.topic == POSTING_ENDS) {
-            let title = Value::parse(task.payload.as_bytes()).ok().and_then(|p| p.text("title").map(str::to_owned)).unwrap_or_default();
+            let title =
+                Value::parse(task.payload.as_bytes()).ok().and_then(|p| p.text("title").map(str::to_owned)).unwrap_or_default();
             let line = Due {
                 when: format::date(texts, task.due, format::year(app.today())),
                 what: texts.f("clerk-due-posting-ends", &[("title", title.into())]),
@@ -112,11 +113,18 @@ pub async fn new(State(app): State<App>, Reader(texts): Reader, actor: Actor) ->
             .map(|choice| {
                 let name = rules.catalogue.path(&choice.path).map(|path| texts.pick(&path.zh, &path.en)).unwrap_or_default();
                 let case = choice.zh.as_deref().zip(choice.en.as_deref()).map(|(zh, en)| texts.pick(zh, en));
-                let words = case.map_or_else(|| name.to_owned(), |case| texts.f("clerk-path-case", &[("name", name.into()), ("case", case.into())]));
+                let words = case.map_or_else(
+                    || name.to_owned(),
+                    |case| texts.f("clerk-path-case", &[("name", name.into()), ("case", case.into())]),
+                );
                 (choice.path.clone(), words)
             })
             .collect(),
-        posted: if item.permanent { texts.m("clerk-posted-permanent") } else { texts.f("clerk-posted-days", &[("n", item.posted_days.to_string().into())]) },
+        posted: if item.permanent {
+            texts.m("clerk-posted-permanent")
+        } else {
+            texts.f("clerk-posted-days", &[("n", item.posted_days.to_string().into())])
+        },
         checklist: item.attachments.iter().map(|words| texts.pick(&words.zh, &words.en).to_owned()).collect(),
         recordable: recordable(&rules.catalogue, item.number).is_some(),
     };
@@ -142,7 +150,10 @@ fn home_link(texts: &Texts) -> Link {
 /// # Errors
 /// `NotFound` where this person has no such matter.
 pub async fn matter(
-    State(app): State<App>, Reader(texts): Reader, actor: Actor, Path((id, step)): Path<(String, String)>,
+    State(app): State<App>,
+    Reader(texts): Reader,
+    actor: Actor,
+    Path((id, step)): Path<(String, String)>,
 ) -> Result<Response, Error> {
     let actor = actor.in_post("clerk")?;
     if !screens::STEPS.contains(&step.as_str()) {
@@ -232,7 +243,11 @@ async fn sent(app: &App, read: &mut Read, texts: &'static Texts, actor: &Actor, 
     let leaf = read.leaf_by_id(&one.kind, &one.id).await?;
     let entry = match &leaf {
         Some(leaf) => Value::parse(&read.entry(leaf.idx).await?.unwrap_or_default()).map_err(Error::internal)?,
-        None => Value::object([("at", app.now().to_string().into()), ("countersigned", Value::List(vec![])), ("statement", said.clone())]),
+        None => Value::object([
+            ("at", app.now().to_string().into()),
+            ("countersigned", Value::List(vec![])),
+            ("statement", said.clone()),
+        ]),
     };
     let published = match &leaf {
         Some(leaf) => Some(take_along(app, texts, standing, &said, leaf.idx).await?),

@@ -52,14 +52,33 @@ pub async fn create(State(app): State<App>, actor: Actor, Path(id): Path<String>
     Ok((StatusCode::CREATED, axum::Json(answer(&found, &round, index))).into_response())
 }
 
-async fn decide(app: &App, actor: &Actor, found: &Submission, round: &Round, mut earlier: Vec<Round>) -> Result<Option<u64>, Error> {
+async fn decide(
+    app: &App,
+    actor: &Actor,
+    found: &Submission,
+    round: &Round,
+    mut earlier: Vec<Round>,
+) -> Result<Option<u64>, Error> {
     let statement = Value::parse(&found.statement).map_err(Error::internal)?;
     let author = Signed { key: found.author_key, sig: found.author_sig };
     let standing = &actor.standing;
-    let waiting = Said { statement: &statement, author: &author, index: standing.size, day: app.today(), authority: &standing.authority, documents: &standing.documents };
+    let waiting = Said {
+        statement: &statement,
+        author: &author,
+        index: standing.size,
+        day: app.today(),
+        authority: &standing.authority,
+        documents: &standing.documents,
+    };
     accept(judge_round(round, &waiting, &earlier))?;
     let verdict = if round.approves() { Verdict::Approved } else { Verdict::Returned };
-    let closing = Closing { id: found.id.clone(), round: found.round, statement_hash: found.statement_hash, body: round.to_value().to_bytes(), verdict };
+    let closing = Closing {
+        id: found.id.clone(),
+        round: found.round,
+        statement_hash: found.statement_hash,
+        body: round.to_value().to_bytes(),
+        verdict,
+    };
     if round.approves() {
         earlier.push(round.clone());
         return publish(app, Publication { statement, author, rounds: earlier, closing: Some(closing) }).await.map(Some);

@@ -39,7 +39,12 @@ pub struct Done {
 ///
 /// # Errors
 /// `Forbidden` for any other post.
-pub async fn queue(State(app): State<App>, Reader(texts): Reader, actor: Actor, Query(done): Query<Done>) -> Result<Response, Error> {
+pub async fn queue(
+    State(app): State<App>,
+    Reader(texts): Reader,
+    actor: Actor,
+    Query(done): Query<Done>,
+) -> Result<Response, Error> {
     let actor = actor.in_post("liaison")?;
     let mut read = app.store.read().await?;
     let mut page = desk(&app, &mut read, texts, &actor, None).await?;
@@ -51,14 +56,25 @@ pub async fn queue(State(app): State<App>, Reader(texts): Reader, actor: Actor, 
 ///
 /// # Errors
 /// `NotFound` where it is none of this liaison's villages'.
-pub async fn submission(State(app): State<App>, Reader(texts): Reader, actor: Actor, Path(id): Path<String>) -> Result<Response, Error> {
+pub async fn submission(
+    State(app): State<App>,
+    Reader(texts): Reader,
+    actor: Actor,
+    Path(id): Path<String>,
+) -> Result<Response, Error> {
     let actor = actor.in_post("liaison")?;
     let mut read = app.store.read().await?;
     let found = read.latest_submission(&id).await?.filter(|found| actor.may_see(&found.chain)).ok_or(Error::NotFound)?;
     html(&desk(&app, &mut read, texts, &actor, Some(&found)).await?)
 }
 
-async fn desk(app: &App, read: &mut Read, texts: &'static Texts, actor: &Actor, open: Option<&store::Submission>) -> Result<DeskPage, Error> {
+async fn desk(
+    app: &App,
+    read: &mut Read,
+    texts: &'static Texts,
+    actor: &Actor,
+    open: Option<&store::Submission>,
+) -> Result<DeskPage, Error> {
     let waiting = read.waiting(&actor.appointment.areas, SHOWN).await?;
     let mut queue = Vec::new();
     for one in &waiting {
@@ -79,7 +95,11 @@ async fn desk(app: &App, read: &mut Read, texts: &'static Texts, actor: &Actor, 
         let said = Value::parse(&found.statement).map_err(Error::internal)?;
         let rules = actor.standing.rules_of(&said);
         let at = app.now().to_string();
-        page.reasons = rules.iter().flat_map(|rules| &rules.pack.returns).map(|r| (r.code.clone(), texts.pick(&r.zh, &r.en).to_owned())).collect();
+        page.reasons = rules
+            .iter()
+            .flat_map(|rules| &rules.pack.returns)
+            .map(|r| (r.code.clone(), texts.pick(&r.zh, &r.en).to_owned()))
+            .collect();
         page.submission = Some(opened(app, read, texts, actor, found, &said, &at).await?);
         page.config = Some(Config {
             id: found.id.clone(),
@@ -114,13 +134,22 @@ fn line(app: &App, texts: &Texts, actor: &Actor, one: &store::Submission, open: 
         due,
         late: false,
         round: one.round,
-        trouble: broken.zip(rules.as_ref()).map(|(verdict, rules)| wording::verdict(texts, &rules.pack, verdict)).unwrap_or_default(),
+        trouble: broken
+            .zip(rules.as_ref())
+            .map(|(verdict, rules)| wording::verdict(texts, &rules.pack, verdict))
+            .unwrap_or_default(),
         open,
     })
 }
 
 async fn opened(
-    app: &App, read: &mut Read, texts: &'static Texts, actor: &Actor, found: &store::Submission, said: &Value, at: &str,
+    app: &App,
+    read: &mut Read,
+    texts: &'static Texts,
+    actor: &Actor,
+    found: &store::Submission,
+    said: &Value,
+    at: &str,
 ) -> Result<Submission, Error> {
     let standing = &actor.standing;
     let entry = Value::object([("at", at.into()), ("countersigned", Value::List(Vec::new())), ("statement", said.clone())]);
@@ -190,7 +219,9 @@ fn label(texts: &Texts, path: &str) -> String {
     let step = path.strip_prefix("steps.").and_then(|rest| rest.split('.').next()?.parse::<usize>().ok());
     let name = wording::label(texts, path);
     match step.and_then(|i| ledger::statement::decision::STEPS.get(i)) {
-        Some(step) => texts.f("liaison-change-label", &[("step", texts.m(&code_id("step", step)).into()), ("field", name.into())]),
+        Some(step) => {
+            texts.f("liaison-change-label", &[("step", texts.m(&code_id("step", step)).into()), ("field", name.into())])
+        }
         None => name,
     }
 }
@@ -209,7 +240,13 @@ fn leaves(said: &Value) -> Vec<String> {
     out
 }
 
-async fn rounds(read: &mut Read, texts: &Texts, actor: &Actor, found: &store::Submission, rules: Option<&Rules>) -> Result<Vec<Round>, Error> {
+async fn rounds(
+    read: &mut Read,
+    texts: &Texts,
+    actor: &Actor,
+    found: &store::Submission,
+    rules: Option<&Rules>,
+) -> Result<Vec<Round>, Error> {
     let mut rounds = Vec::new();
     for kept in read.rounds(&found.id).await? {
         let round = Value::parse(&kept.body).ok().and_then(|value| record::Round::parse(&value).ok());
@@ -217,7 +254,8 @@ async fn rounds(read: &mut Read, texts: &Texts, actor: &Actor, found: &store::Su
         let (code, words) = round.reason_parts().unwrap_or(("", ""));
         let reason = rules.and_then(|rules| rules.pack.reason(code)).map(|r| texts.pick(&r.zh, &r.en).to_owned());
         let said = texts.m(&code_id("verdict", &round.verdict));
-        let with = |reason: String| texts.f("liaison-verdict-reason", &[("verdict", said.as_str().into()), ("reason", reason.into())]);
+        let with =
+            |reason: String| texts.f("liaison-verdict-reason", &[("verdict", said.as_str().into()), ("reason", reason.into())]);
         rounds.push(Round {
             number: kept.round,
             when: format::moment(texts, kept.at),
@@ -234,10 +272,13 @@ async fn signed(read: &mut Read, texts: &Texts, actor: &Actor) -> Result<Vec<Sig
     let mut signed = Vec::new();
     for chain in &actor.appointment.areas {
         for one in read.submissions_of_chain(chain, SHOWN).await? {
-            let title = Value::parse(&one.statement).ok().and_then(|said| said.text("title").map(str::to_owned)).unwrap_or_default();
+            let title =
+                Value::parse(&one.statement).ok().and_then(|said| said.text("title").map(str::to_owned)).unwrap_or_default();
             let leaf = read.leaf_by_id(&one.kind, &one.id).await?;
             for kept in read.rounds(&one.id).await? {
-                let Some(round) = Value::parse(&kept.body).ok().and_then(|value| record::Round::parse(&value).ok()) else { continue };
+                let Some(round) = Value::parse(&kept.body).ok().and_then(|value| record::Round::parse(&value).ok()) else {
+                    continue;
+                };
                 if round.key != actor.key {
                     continue;
                 }

@@ -70,7 +70,10 @@ pub async fn county(State(app): State<App>, Reader(texts): Reader) -> Result<Res
 /// # Errors
 /// `NotFound` where the county's table does not have it.
 pub async fn place(
-    State(app): State<App>, Reader(texts): Reader, Path(code): Path<String>, Query(paging): Query<Paging>,
+    State(app): State<App>,
+    Reader(texts): Reader,
+    Path(code): Path<String>,
+    Query(paging): Query<Paging>,
 ) -> Result<Response, Error> {
     let (mut read, standing) = app.read().await?;
     let (county, divisions) = table(&standing)?;
@@ -217,7 +220,13 @@ async fn latest(app: &App, read: &mut Read, texts: &Texts, divisions: &Divisions
     items(app, read, texts, Some(divisions), &leaves).await
 }
 
-async fn items(app: &App, read: &mut Read, texts: &Texts, divisions: Option<&Divisions>, leaves: &[Leaf]) -> Result<Vec<Item>, Error> {
+async fn items(
+    app: &App,
+    read: &mut Read,
+    texts: &Texts,
+    divisions: Option<&Divisions>,
+    leaves: &[Leaf],
+) -> Result<Vec<Item>, Error> {
     let mut items = Vec::with_capacity(leaves.len());
     for leaf in leaves {
         let Some(body) = read.entry(leaf.idx).await? else { continue };

@@ -32,7 +32,8 @@ pub async fn show(State(app): State<App>, Path(hash): Path<String>) -> Result<Re
 pub async fn create(State(app): State<App>, actor: Actor, body: Body) -> Result<Response, Error> {
     actor.in_post("supervisor")?;
     let bytes = body.0.to_bytes();
-    Document::parse(&bytes).map_err(|fault| Error::Invalid(vec![Finding::new("document.form", "").arg("detail", fault.to_string())]))?;
+    Document::parse(&bytes)
+        .map_err(|fault| Error::Invalid(vec![Finding::new("document.form", "").arg("detail", fault.to_string())]))?;
     let mut write = app.store.write().await?;
     let hash = write.put_document(&bytes).await?;
     write.commit().await?;

@@ -6,12 +6,12 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use data_encoding::{BASE64URL_NOPAD, HEXLOWER};
+use ledger::canonical::Value;
 use ledger::division::Division;
 use ledger::finding::Finding;
 use ledger::hash::Hash;
 use ledger::key::{PublicKey, Purpose, Signature, words};
 use ledger::statement::appointment::{POSTS, level_of, possession_body};
-use ledger::canonical::Value;
 use ledger::time::{Date, Timestamp};
 use serde_json::{Value as Json_, json};
 
@@ -50,7 +50,8 @@ pub async fn create(State(app): State<App>, actor: Actor, body: Body) -> Result<
         None => (None, HEXLOWER.encode(&random::<16>().map_err(Error::internal)?)),
         Some(_) => {
             let replaced: Hash = body.read("replaces")?;
-            let before = actor.standing.authority.of_entry(&replaced).filter(|a| a.acts_at(actor.standing.size) && a.post == post);
+            let before =
+                actor.standing.authority.of_entry(&replaced).filter(|a| a.acts_at(actor.standing.size) && a.post == post);
             (Some(replaced), before.ok_or(Error::invalid("appointment.replaces", "replaces"))?.person.clone())
         }
     };
@@ -89,7 +90,9 @@ fn areas(body: &Body, post: &str, standing: &Standing) -> Result<Vec<Division>, 
         let field = format!("areas.{i}");
         match code.text("").and_then(|code| code.parse::<Division>().ok()) {
             None => found.push(Finding::new("field.form", field)),
-            Some(place) if !divisions.as_ref().is_some_and(|d| d.has(&place)) => found.push(Finding::new("division.unknown", field)),
+            Some(place) if !divisions.as_ref().is_some_and(|d| d.has(&place)) => {
+                found.push(Finding::new("division.unknown", field))
+            }
             Some(place) if !level_of(post).contains(&place.level()) => found.push(Finding::new("appointment.level", field)),
             Some(place) if areas.contains(&place) => found.push(Finding::new("appointment.area", field)),
             Some(place) => areas.push(place),

@@ -40,7 +40,8 @@ pub async fn home(State(app): State<App>, Reader(texts): Reader, actor: Actor) -
     let waiting = read.accepted_invitations().await?.into_iter().filter(|i| i.invited_by != ROOT);
     let waiting = waiting.filter_map(|invitation| new_key(texts, standing, invitation)).collect();
     let now = app.now();
-    let open = read.invitations(SHOWN).await?.into_iter().filter(|i| i.accepted.is_none() && i.expires >= now && i.invited_by != ROOT);
+    let open =
+        read.invitations(SHOWN).await?.into_iter().filter(|i| i.accepted.is_none() && i.expires >= now && i.invited_by != ROOT);
     let invitations = open
         .map(|i| Invitation {
             post: texts.m(&code_id("post", &i.post)),
@@ -126,9 +127,9 @@ async fn signed(read: &mut Read, texts: &Texts, actor: &Actor) -> Result<Vec<Sig
             continue;
         }
         let about = match statement::kind(&entry.statement) {
-            Some(Kind::Dismissal) => {
-                hash_at(&entry.statement, "appointment").and_then(|hash| actor.standing.authority.of_entry(&hash)).map(|a| a.name.clone())
-            }
+            Some(Kind::Dismissal) => hash_at(&entry.statement, "appointment")
+                .and_then(|hash| actor.standing.authority.of_entry(&hash))
+                .map(|a| a.name.clone()),
             _ => Some(leaf.title),
         };
         signed.push(Signed {
@@ -152,7 +153,10 @@ pub struct Replacing {
 /// # Errors
 /// `Forbidden` for any other post.
 pub async fn invite(
-    State(app): State<App>, Reader(texts): Reader, actor: Actor, Query(asked): Query<Replacing>,
+    State(app): State<App>,
+    Reader(texts): Reader,
+    actor: Actor,
+    Query(asked): Query<Replacing>,
 ) -> Result<Response, Error> {
     let actor = actor.in_post("registrar")?;
     let standing = &actor.standing;
@@ -162,7 +166,8 @@ pub async fn invite(
         name: texts.pick(&township.zh, &township.en).to_owned(),
         villages: township.villages.iter().map(|v| (v.code.clone(), texts.pick(&v.zh, &v.en).to_owned())).collect(),
     });
-    let replaced = asked.replaces.as_deref().and_then(|hash| hash.parse().ok()).and_then(|hash| standing.authority.of_entry(&hash));
+    let replaced =
+        asked.replaces.as_deref().and_then(|hash| hash.parse().ok()).and_then(|hash| standing.authority.of_entry(&hash));
     let replaces = replaced.filter(|a| a.acts_at(standing.size)).map(|a| Replacement {
         appointment: a.entry.to_string(),
         name: a.name.clone(),
@@ -170,7 +175,8 @@ pub async fn invite(
         areas: a.areas.iter().map(Division::to_string).collect(),
     });
     let county = (divisions.county.code.clone(), texts.pick(&divisions.county.zh, &divisions.county.en).to_owned());
-    let posts = POSTS.iter().filter(|post| **post != "registrar").map(|post| ((*post).to_owned(), texts.m(&code_id("post", post))));
+    let posts =
+        POSTS.iter().filter(|post| **post != "registrar").map(|post| ((*post).to_owned(), texts.m(&code_id("post", post))));
     html(&InvitePage {
         page: desk_page(texts, &actor, "registrar-invite", "/registrar/invitations/new")
             .below(Link::to("/registrar", texts.m("registrar-people"))),

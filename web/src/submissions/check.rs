@@ -11,10 +11,10 @@ use ledger::time::Date;
 use serde_json::{Value as Json_, json};
 
 use crate::app::App;
+use crate::append::Standing;
 use crate::auth::Actor;
 use crate::error::Error;
 use crate::request::{Body, Reader};
-use crate::append::Standing;
 use crate::wording;
 
 /// Catalogue and pack for a statement: those it names, else those in force on the day of its last meeting, else today's.

@@ -23,7 +23,8 @@ use crate::store::{NewSubmission, Put, State as Stands};
 /// statement published or another round due. The very same submission again is no error: an answer was lost.
 pub async fn create(State(app): State<App>, actor: Actor, body: Body) -> Result<Response, Error> {
     let said = body.object("statement")?.clone();
-    let author = Signed::parse(body.object("author")?).map_err(|found| Error::Invalid(found.into_iter().map(|f| f.under("author")).collect()))?;
+    let author = Signed::parse(body.object("author")?)
+        .map_err(|found| Error::Invalid(found.into_iter().map(|f| f.under("author")).collect()))?;
     fits(&said)?;
     let kind = may_say(&actor, &said, &author)?;
     let id = said.text("id").unwrap_or_default().to_owned();
@@ -34,7 +35,14 @@ pub async fn create(State(app): State<App>, actor: Actor, body: Body) -> Result<
     if is_published {
         return Err(Error::Conflict("published", None));
     }
-    let place = Said { statement: &said, author: &author, index: actor.standing.size, day: app.today(), authority: &actor.standing.authority, documents: &actor.standing.documents };
+    let place = Said {
+        statement: &said,
+        author: &author,
+        index: actor.standing.size,
+        day: app.today(),
+        authority: &actor.standing.authority,
+        documents: &actor.standing.documents,
+    };
     let due = if kind.is_countersigned() { rounds + 1 } else { 1 };
     if said.int("round").is_some_and(|round| usize::try_from(round) != Ok(due)) && kind.is_countersigned() {
         return Err(again(&app, &actor, &said, &id).await?.unwrap_or(Error::Conflict("round", Some(json!({"round": due})))));
