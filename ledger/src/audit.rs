@@ -57,6 +57,8 @@ pub struct Audit {
     edge: Edge,
     last_at: Option<Timestamp>,
     chains: BTreeMap<Division, (u64, Hash)>,
+    /// What the tree has for leaves whose own word cannot be taken: missing, changed or unreadable.
+    unread: HashSet<Hash>,
     published: HashSet<(Kind, String)>,
     report: Report,
 }
@@ -128,10 +130,21 @@ impl Audit {
             self.report.findings.push(Found { index: Some(index), chain, finding });
         }
         match entry {
-            Ok(entry) => self.take(index, hash, &entry),
-            Err(finding) => self.report.findings.push(Found { index: Some(index), chain, finding }),
+            Ok(entry) => self.take(index, hash, &entry, hash == computed),
+            Err(finding) => {
+                self.report.findings.push(Found { index: Some(index), chain, finding });
+                self.unread.insert(hash);
+            }
         }
         Step::Taken(self.edge.push(hash))
+    }
+
+    /// Says that the next leaf cannot be had, and tells the tiles that are complete now. `claimed` is its hash as the log's tiles have
+    /// it; without one nothing that follows can be under the log's root.
+    pub fn missing(&mut self, claimed: Option<Hash>) -> Vec<Tile> {
+        self.found(Some(self.edge.size()), Finding::new("entry.missing", ""));
+        self.unread.extend(claimed);
+        self.edge.push(claimed.unwrap_or(Hash::ZERO))
     }
 
     fn wanted(&self, entry: &Entry) -> Vec<Hash> {
@@ -142,13 +155,21 @@ impl Audit {
         named.filter(|hash| !self.documents.has(hash) && !self.absent.contains(hash)).collect()
     }
 
-    fn take(&mut self, index: u64, hash: Hash, entry: &Entry) {
+    /// Where the chain stands before an entry. What cannot be read was found where it lies; an entry that names it by the tree's own
+    /// hash is joined to it, so that one changed byte does not make its neighbours look false.
+    fn chain_head(&self, entry: &Entry) -> Option<(u64, Hash)> {
+        let known = self.chains.get(&entry.chain).copied();
+        let before = entry.seq.checked_sub(1).filter(|seq| known.is_none_or(|(last, _)| last < *seq));
+        before.filter(|_| self.unread.contains(&entry.prev)).map(|seq| (seq, entry.prev)).or(known)
+    }
+
+    fn take(&mut self, index: u64, hash: Hash, entry: &Entry, is_unchanged: bool) {
         let kind = statement::kind(&entry.statement);
         let name = kind.zip(entry.statement.text("id").map(str::to_owned));
         let position = Position {
             index,
             last_at: self.last_at,
-            chain_head: self.chains.get(&entry.chain).copied(),
+            chain_head: self.chain_head(entry),
             is_published: name.as_ref().is_some_and(|name| self.published.contains(name)),
         };
         let Judgement { findings, remarks, unchecked } = judge(entry, &position, &self.authority, &self.documents);
@@ -156,10 +177,15 @@ impl Audit {
         self.report.findings.extend(findings.into_iter().map(place));
         self.report.remarks.extend(remarks.into_iter().map(place));
         self.report.unchecked.extend(unchecked.into_iter().map(place));
-        // What was found wrong stands in the log all the same: later entries are judged by it, so that one fault is told once.
-        self.last_at = self.last_at.max(Some(entry.at));
-        self.chains.insert(entry.chain, (entry.seq, hash));
-        self.published.extend(name);
+        // What was found wrong stands in the log all the same: later entries are judged by it, so that one fault is told once. Changed
+        // bytes do not stand in the log; of these only what they say of people is taken, for nothing better is to be had.
+        if is_unchanged {
+            self.last_at = self.last_at.max(Some(entry.at));
+            self.chains.insert(entry.chain, (entry.seq, hash));
+            self.published.extend(name);
+        } else {
+            self.unread.insert(hash);
+        }
         self.authority.apply(index, hash, entry);
     }
 
