@@ -176,7 +176,7 @@ async fn apply(tx: &mut Write, effect: &Effect, index: u64, now: Timestamp) -> R
 }
 
 /// What lists need of an entry.
-fn leaf_of(index: u64, hash: Hash, (kind, id): &(String, String), entry: &Entry) -> Leaf {
+pub(crate) fn leaf_of(index: u64, hash: Hash, (kind, id): &(String, String), entry: &Entry) -> Leaf {
     let said = &entry.statement;
     let title = ["title", "name", "county.name"].into_iter().find_map(|name| said.text(name));
     Leaf {

@@ -19,6 +19,7 @@ use ledger::record::{Round, Signed};
 use ledger::time::Timestamp;
 use tokio::sync::{mpsc, oneshot};
 
+pub(crate) use batch::leaf_of;
 pub use standing::Standing;
 
 use crate::store::{self, Closing, NewTask, Store};

@@ -34,6 +34,11 @@ impl Error {
         error.code().is_some_and(|code| ["40001", "40P01", "5", "6", "261", "517"].contains(&&*code))
     }
 
+    /// Whether the database was read, and holds something that does not fit its column: somebody else wrote it.
+    pub fn is_of_the_content(&self) -> bool {
+        matches!(self, Error::Database(sqlx::Error::ColumnDecode { .. } | sqlx::Error::Decode(_)))
+    }
+
     /// Whether the database understood what it was asked and refused it, as opposed to not being there.
     pub fn is_of_the_database(&self) -> bool {
         matches!(self, Error::Database(sqlx::Error::Database(_)))

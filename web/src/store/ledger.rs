@@ -68,6 +68,16 @@ row! {
 }
 
 row! {
+    /// Entries beyond a log's size.
+    pub struct Strays {
+        /// How many there are.
+        pub count: i64,
+        /// The lowest of their indexes; meaningless where there are none.
+        pub first: i64,
+    }
+}
+
+row! {
     /// An entry of the county's chain.
     pub struct Governing {
         /// Index in the log, from 0.
@@ -136,6 +146,18 @@ impl Read {
     /// What lists show of one entry.
     pub async fn leaf(&mut self, index: u64) -> Result<Option<Leaf>> {
         Ok(fetch_optional!(self, Leaf, leaves!("WHERE idx = $1"), int(index))?)
+    }
+
+    /// What lists show of at most `count` entries from index `from` on, in order. A gap shows in the indexes.
+    pub async fn leaves(&mut self, from: u64, count: u64) -> Result<Vec<Leaf>> {
+        let sql = leaves!("WHERE idx >= $1 AND idx < $2 ORDER BY idx");
+        Ok(fetch_all!(self, Leaf, sql, int(from), int(from.saturating_add(count)))?)
+    }
+
+    /// The entries that are none of the first `size`.
+    pub async fn strays(&mut self, size: u64) -> Result<Strays> {
+        let sql = "SELECT count(*) AS count, CAST(coalesce(min(idx), 0) AS BIGINT) AS first FROM entry WHERE idx < 0 OR idx >= $1";
+        Ok(fetch_optional!(self, Strays, sql, int(size))?.unwrap_or(Strays { count: 0, first: 0 }))
     }
 
     /// The entry with this leaf hash.

@@ -61,9 +61,10 @@ pub use challenges::Challenge;
 pub use drafts::{Draft, Saved};
 pub use error::{Error, Result};
 pub use invitations::{Accepted, Invitation, NewInvitation};
-pub use ledger::{Body, ChainCount, Governing, Head, Leaf};
+pub use ledger::{Body, ChainCount, Governing, Head, Leaf, Strays};
 pub use outbox::{NewTask, Task};
 pub use sessions::{Limits, Session};
+pub use sqlite::FILE as SQLITE_FILE;
 pub use submissions::{Closing, NewSubmission, Put, Round, State, Submission, Verdict};
 pub use tiles::Tile;
 

@@ -9,7 +9,7 @@ use sqlx::{Connection, SqliteConnection, SqlitePool};
 use super::{Result, migrate};
 
 /// The database's name in the data folder.
-pub(super) const FILE: &str = "mingzhang.db";
+pub const FILE: &str = "mingzhang.db";
 
 /// How long a writer waits for a writer of another process.
 const PATIENCE: Duration = Duration::from_secs(20);
