@@ -1,6 +1,7 @@
 //! Registrars, by the root key: invited, confirmed by eight characters, dismissed. Works beside a running service, for both go through
 //! the commit point of the one database.
 
+use std::io::IsTerminal;
 use std::path::PathBuf;
 
 use clap::{ArgGroup, Args};
@@ -153,11 +154,19 @@ async fn invite(config: &Config, name: &str, since: Option<&str>, store: &Store,
     let link = format!("{address}/join#{token}");
     say(&texts.f("cli-appoint-invited", &[("name", name.into()), ("day", invitation.expires.date().to_string().into())]));
     say(&link);
-    if let Ok(code) = QrCode::new(link.as_bytes()) {
-        say(&code.render::<Dense1x2>().build());
-    }
+    say(&picture(&link));
     say(&texts.f("cli-appoint-then", &[("data", config.data.display().to_string().into())]));
     Ok(())
+}
+
+/// The link as a QR code of half blocks; on a terminal black on white, whatever its own colours are.
+fn picture(link: &str) -> String {
+    let Ok(code) = QrCode::new(link.as_bytes()) else { return String::new() };
+    let blocks = code.render::<Dense1x2>().build();
+    if !std::io::stdout().is_terminal() {
+        return blocks;
+    }
+    blocks.lines().map(|line| format!("\x1b[30;107m{line}\x1b[0m\n")).collect()
 }
 
 /// Registrars who have accepted and are not appointed, with their keys.

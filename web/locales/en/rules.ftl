@@ -225,6 +225,22 @@ finding-checkpoint-signature = The log's signature does not fit: {$detail}.
 finding-checkpoint-origin = The checkpoint is of another log: {$origin}.
 finding-checkpoint-size = The checkpoint says {$stated} entries, there are {$found}.
 finding-checkpoint-root = The checkpoint's root is {$stated}, the entries give {$computed}.
+finding-checkpoint-form = The checkpoint cannot be read.
+finding-entry-missing = The entry is missing.
+finding-entry-extra = There are {$count} entries that the checkpoint does not count.
+finding-bundle-form = {$path} holds {$count} entries instead of {$need}, or cannot be read.
+finding-tile-hash = Tile {$n} of level {$level} is not what the entries below it make.
+finding-tile-form = Tile {$n} of level {$level} cannot be read.
+finding-tile-missing = Tile {$n} of level {$level} is missing.
+finding-store-leaf = What is stored for lists is not what the entry says: {$columns}.
+finding-store-head = The stored size or root is not what the entries make.
+
+# Verification: what could not be checked
+finding-unchecked-key = The key given cannot be used: {$detail}
+finding-unchecked-unreachable = It could not be read: {$detail}
+finding-unchecked-server = The server did not answer: {$detail}
+finding-unchecked-no-ledger = There is no ledger there: {$detail}
+finding-unchecked-too-many = So much is wrong that reading stopped after {$detail} entries.
 finding-other = {$field} is not as it should be. Please check.
 finding-invitation-used = This invitation was used already; each works once.
 finding-invitation-unknown = There is no such invitation: the link may be incomplete, or it was withdrawn.

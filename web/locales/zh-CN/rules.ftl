@@ -225,6 +225,22 @@ finding-checkpoint-signature = 账本的签名对不上：{$detail}。
 finding-checkpoint-origin = 签名写的是另一本账：{$origin}。
 finding-checkpoint-size = 签名说有{$stated}条，实际有{$found}条。
 finding-checkpoint-root = 签名的树根是{$stated}，算出来是{$computed}。
+finding-checkpoint-form = 检查点无法读取。
+finding-entry-missing = 这一条不见了。
+finding-entry-extra = 有 {$count} 条记录不在检查点所记的条数之内。
+finding-bundle-form = {$path} 里有 {$count} 条，应有 {$need} 条，或者无法读取。
+finding-tile-hash = 第 {$level} 层第 {$n} 块哈希与其下的记录对不上。
+finding-tile-form = 第 {$level} 层第 {$n} 块哈希无法读取。
+finding-tile-missing = 第 {$level} 层第 {$n} 块哈希不见了。
+finding-store-leaf = 列表里显示的与这一条的内容不一致：{$columns}。
+finding-store-head = 库里记的条数或根哈希与各条记录对不上。
+
+# 查验：没能查的
+finding-unchecked-key = 所给公钥不能用：{$detail}
+finding-unchecked-unreachable = 无法读取：{$detail}
+finding-unchecked-server = 服务器没有回答：{$detail}
+finding-unchecked-no-ledger = 那里没有账本：{$detail}
+finding-unchecked-too-many = 对不上的太多，读到第 {$detail} 条后停止。
 finding-other = {$field}不对，请核对。
 finding-invitation-used = 这个邀请已经用过了，每个邀请只能用一次。
 finding-invitation-unknown = 没有这个邀请，可能链接不全，或者已经收回。

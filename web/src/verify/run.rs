@@ -1,0 +1,199 @@
+//! One verification: pages from the source into the judge, and the tiles and rows that the source has against those that the entries
+//! make.
+
+use std::sync::Arc;
+
+use indicatif::ProgressBar;
+use ledger::audit::{Audit, Found, Step};
+use ledger::finding::Finding;
+use ledger::hash::Hash;
+use ledger::log::merkle::leaf_hash;
+use ledger::log::tile::{Tile, to_bytes, width};
+use ledger::record::Entry;
+use ledger::rules::{Document, Pack};
+
+use super::report::Report;
+use super::source::{LeafRead, PAGE, Row, Source, Unchecked, about_tile};
+use crate::append::leaf_of;
+use crate::store::Leaf;
+
+/// Findings after which reading on tells nobody anything new.
+const ENOUGH: usize = 10_000;
+
+/// A verification under way.
+pub(super) struct Run {
+    audit: Audit,
+    found: Vec<Found>,
+    /// Rule packs read, in whose words broken rules are told.
+    packs: Vec<Arc<Pack>>,
+    /// Whether the leaves were read to the end.
+    is_whole: bool,
+}
+
+impl Run {
+    pub fn new() -> Run {
+        Run { audit: Audit::new(), found: Vec::new(), packs: Vec::new(), is_whole: false }
+    }
+
+    /// Reads and judges everything. What was found until then stays where this ends early.
+    pub async fn read(&mut self, source: &mut Source, key: Option<&str>, bar: &ProgressBar) -> Result<(), Unchecked> {
+        let head = source.head().await?;
+        self.found.extend(head.found);
+        bar.set_length(head.size.unwrap_or_default());
+        while head.size.is_none_or(|size| self.audit.size() < size) {
+            let first = self.audit.size();
+            let page = source.page(first, head.size).await?;
+            self.found.extend(page.found.clone());
+            if page.is_empty() {
+                if head.size.is_some() {
+                    self.find(first, Finding::new("entry.missing", ""));
+                }
+                break;
+            }
+            let is_full = page.leaves.len() as u64 == PAGE;
+            for leaf in page.leaves {
+                self.leaf(leaf, source).await?;
+                bar.inc(1);
+            }
+            if self.found.len() + self.audit.report().findings.len() > ENOUGH {
+                return Err(Unchecked::new("unchecked.too_many", self.audit.size().to_string()));
+            }
+            if head.size.is_none() && !is_full {
+                break;
+            }
+        }
+        self.is_whole = true;
+        self.partial_tiles(source).await?;
+        self.audit.checkpoint(&head.note, key);
+        self.found.extend(source.rest(self.audit.size(), self.audit.root()).await?);
+        Ok(())
+    }
+
+    /// What is to be said, `unchecked` being why it ended early, if it did.
+    pub fn report(self, unchecked: Option<Unchecked>) -> Report {
+        let authority = self.audit.authority();
+        let named = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        let report = self.audit.report();
+        let mut findings: Vec<Found> = report.findings.iter().chain(&self.found).cloned().collect();
+        let mut unchecked: Vec<Found> = unchecked.into_iter().map(Unchecked::remark).collect();
+        unchecked.extend(report.unchecked.iter().cloned());
+        let mut remarks = report.remarks.clone();
+        for list in [&mut findings, &mut remarks, &mut unchecked] {
+            // In the log's order, and what is about the log itself last.
+            list.sort_by_key(|found| found.index.unwrap_or(u64::MAX));
+        }
+        Report {
+            origin: named(&authority.origin),
+            vkey: named(&authority.vkey),
+            tree: self.is_whole.then(|| (self.audit.size(), self.audit.root())),
+            findings,
+            remarks,
+            unchecked,
+            packs: self.packs,
+        }
+    }
+
+    fn find(&mut self, index: u64, finding: Finding) {
+        self.found.push(Found { index: Some(index), chain: None, finding });
+    }
+
+    async fn leaf(&mut self, leaf: LeafRead, source: &mut Source) -> Result<(), Unchecked> {
+        let index = self.audit.size();
+        let Some(body) = leaf.body else {
+            let tiles = self.audit.missing(leaf.claimed);
+            return self.full_tiles(tiles, source).await;
+        };
+        let tiles = loop {
+            match self.audit.leaf(&body, leaf.claimed) {
+                Step::Taken(tiles) => break tiles,
+                Step::Wants(documents) => {
+                    for hash in documents {
+                        self.document(&hash, source).await?;
+                    }
+                }
+            }
+        };
+        self.row(index, &body, leaf.claimed, leaf.row);
+        self.full_tiles(tiles, source).await
+    }
+
+    async fn document(&mut self, hash: &Hash, source: &mut Source) -> Result<(), Unchecked> {
+        match source.document(hash).await?.filter(|bytes| Hash::of(bytes) == *hash) {
+            Some(bytes) => {
+                self.audit.document(&bytes);
+                if let Ok(Document::Pack(pack)) = Document::parse(&bytes) {
+                    self.packs.push(pack);
+                }
+            }
+            None => self.audit.absent(*hash),
+        }
+        Ok(())
+    }
+
+    /// What is stored for lists is what the entry says. Of an entry that was changed this is not asked: it says nothing.
+    fn row(&mut self, index: u64, body: &[u8], claimed: Option<Hash>, row: Row) {
+        let computed = leaf_hash(body);
+        let Ok(entry) = Entry::parse(body) else { return };
+        let stored = match row {
+            Row::NotKept => return,
+            Row::Unreadable => None,
+            Row::Read(leaf) => Some(leaf),
+        };
+        if claimed.is_some_and(|claimed| claimed != computed) {
+            return;
+        }
+        let said = |name: &str| entry.statement.text(name).unwrap_or_default().to_owned();
+        let expected = leaf_of(index, computed, &(said("kind"), said("id")), &entry);
+        let wrong = stored.map_or_else(|| "row".to_owned(), |stored| differing(&stored, &expected).join(" "));
+        if !wrong.is_empty() {
+            let finding = Finding::new("store.leaf", "").arg("columns", wrong);
+            self.found.push(Found { index: Some(index), chain: Some(entry.chain), finding });
+        }
+    }
+
+    /// Tiles above the leaves that are complete now. Those of level 0 are what the leaves were compared with.
+    async fn full_tiles(&mut self, tiles: Vec<Tile>, source: &mut Source) -> Result<(), Unchecked> {
+        for tile in tiles.into_iter().filter(|tile| tile.level > 0) {
+            let read = source.tile(tile.level, tile.index, ledger::log::tile::WIDTH).await?;
+            self.compare(tile.level, tile.index, &tile.bytes, read);
+        }
+        Ok(())
+    }
+
+    async fn partial_tiles(&mut self, source: &mut Source) -> Result<(), Unchecked> {
+        for level in 1..8_u8 {
+            let hashes = self.audit.partial(level).to_vec();
+            if hashes.is_empty() {
+                continue;
+            }
+            let n = (self.audit.size() >> (8 * u32::from(level))) / PAGE;
+            let read = source.tile(level, n, width(self.audit.size(), level, n)).await?;
+            self.compare(level, n, &to_bytes(&hashes), read);
+        }
+        Ok(())
+    }
+
+    fn compare(&mut self, level: u8, n: u64, expected: &[u8], read: Option<Vec<u8>>) {
+        match read {
+            Some(read) if read == expected => {}
+            Some(_) => self.found.push(about_tile("tile.hash", level, n)),
+            None => self.found.push(about_tile("tile.missing", level, n)),
+        }
+    }
+}
+
+/// The columns in which a row is not what the entry says.
+fn differing(stored: &Leaf, expected: &Leaf) -> Vec<&'static str> {
+    let columns = [
+        ("hash", stored.hash == expected.hash),
+        ("chain", stored.chain == expected.chain),
+        ("seq", stored.seq == expected.seq),
+        ("kind", stored.kind == expected.kind),
+        ("id", stored.id == expected.id),
+        ("at", stored.at == expected.at),
+        ("title", stored.title == expected.title),
+        ("item", stored.item == expected.item),
+        ("sum", stored.sum == expected.sum),
+    ];
+    columns.into_iter().filter(|(_, is_same)| !is_same).map(|(name, _)| name).collect()
+}
