@@ -87,12 +87,12 @@ pub struct Timestamp(pub i64);
 impl Timestamp {
     /// The civil day in China at this moment.
     pub fn date(self) -> Date {
-        Date(0).plus_days((self.0 + CHINA_OFFSET).div_euclid(DAY))
+        Date(0).plus_days(self.0.saturating_add(CHINA_OFFSET).div_euclid(DAY))
     }
 
     /// Hour and minute in China at this moment.
     pub fn clock(self) -> (i64, i64) {
-        let minutes = (self.0 + CHINA_OFFSET).rem_euclid(DAY) / 60_000;
+        let minutes = self.0.saturating_add(CHINA_OFFSET).rem_euclid(DAY) / 60_000;
         (minutes / 60, minutes % 60)
     }
 

@@ -110,8 +110,12 @@ pub fn chain(statement: &Value) -> Option<Division> {
 /// Everything wrong with a statement by its shape alone: fields unknown, missing or malformed; the wrong level of chain.
 pub fn check(statement: &Value) -> Vec<Finding> {
     let Some(kind) = kind(statement) else {
-        let code = if statement.get("kind").is_some() { "field.choice" } else { "field.missing" };
-        return vec![Finding::new(code, "kind")];
+        return vec![match (statement.members(), statement.get("kind")) {
+            (None, _) => Finding::new("field.type", ""),
+            (_, None) => Finding::new("field.missing", "kind"),
+            (_, Some(Value::Text(_))) => Finding::new("field.choice", "kind"),
+            (_, Some(_)) => Finding::new("field.type", "kind"),
+        }];
     };
     let mut found = schema::check(statement, &[COMMON, kind.fields()]);
     match (kind, statement.get("log")) {

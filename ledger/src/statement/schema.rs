@@ -34,7 +34,7 @@ pub const fn may(name: &'static str, shape: Shape) -> Field {
 /// What may stand in a field.
 #[derive(Debug)]
 pub enum Shape {
-    /// One line of 1 to `.0` characters.
+    /// One line of 1 to `.0` characters: no U+000A, no line or paragraph separator (U+2028, U+2029).
     Line(usize),
     /// Text of 1 to `.0` characters; U+000A divides paragraphs.
     Lines(usize),
@@ -105,11 +105,12 @@ fn object(value: &Value, tables: &[&'static [Field]], tag: Option<&str>, path: &
 fn one(value: &Value, shape: &Shape, path: &str, found: &mut Vec<Finding>) {
     match (shape, value) {
         (Shape::Object(fields), value) => object(value, &[fields], None, path, found),
-        (Shape::OneOf { tag, common, cases }, value) => match value.text(tag) {
-            Some(case) => match cases.iter().find(|(name, _)| *name == case) {
+        (Shape::OneOf { tag, common, cases }, Value::Object(members)) => match members.get(*tag) {
+            Some(Value::Text(case)) => match cases.iter().find(|(name, _)| name == case) {
                 Some((_, further)) => object(value, &[common, further], Some(tag), path, found),
                 None => found.push(Finding::new("field.choice", join(path, tag))),
             },
+            Some(_) => found.push(Finding::new("field.type", join(path, tag))),
             None => found.push(Finding::new("field.missing", join(path, tag))),
         },
         (Shape::List(of, min, max), Value::List(items)) => {
@@ -145,7 +146,7 @@ fn text_fault(text: &str, shape: &Shape) -> Option<Finding> {
                 Some(Finding::new("field.missing", ""))
             } else if text.chars().count() > *max {
                 Some(Finding::new("field.long", "").arg("max", *max).arg("length", text.chars().count()))
-            } else if matches!(shape, Shape::Line(_)) && text.contains('\n') {
+            } else if matches!(shape, Shape::Line(_)) && text.contains(['\n', '\u{2028}', '\u{2029}']) {
                 Some(Finding::new("field.lines", ""))
             } else {
                 None
