@@ -1,6 +1,10 @@
 //! The catalogue: which items a village publishes, and which path each needs at which sum.
 
+use std::collections::BTreeSet;
+
 use serde::Deserialize;
+
+use crate::time::Date;
 
 /// The format that this version reads.
 pub const FORMAT: &str = "mingzhang-catalogue/1";
@@ -112,6 +116,28 @@ impl Choice {
 }
 
 impl Catalogue {
+    /// Whether numbers and letters are unique, every item's paths are there, and days and dates can be.
+    ///
+    /// # Errors
+    /// The first thing that is not so, in words.
+    pub fn check(&self) -> Result<(), String> {
+        if self.from.parse::<Date>().is_err() {
+            return Err(format!("{:?} is no first day", self.from));
+        }
+        let mut letters = BTreeSet::new();
+        if let Some(path) = self.paths.iter().find(|path| !letters.insert(&path.path)) {
+            return Err(format!("path {:?} stands twice", path.path));
+        }
+        let mut numbers = BTreeSet::new();
+        for item in self.categories.iter().flat_map(|category| &category.items) {
+            let paths = item.paths.iter().all(|choice| letters.contains(&choice.path));
+            if !paths || item.posted_days < 0 || !numbers.insert(item.number) {
+                return Err(format!("item {} is malformed, or stands twice", item.number));
+            }
+        }
+        Ok(())
+    }
+
     /// The item of a number.
     pub fn item(&self, number: i64) -> Option<&Item> {
         self.categories.iter().flat_map(|category| &category.items).find(|item| item.number == number)

@@ -50,13 +50,17 @@ impl Document {
     /// # Errors
     /// `form` where the bytes are not canonical, `syntax` where they are no document of a known format.
     pub fn parse(bytes: &[u8]) -> Result<Document, Fault> {
-        Value::parse_canonical(bytes)?;
+        let value = Value::parse_canonical(bytes)?;
         let Format { format } = serde_json::from_slice(bytes)?;
         match format.as_str() {
-            catalogue::FORMAT => Ok(Document::Catalogue(Arc::new(serde_json::from_slice(bytes)?))),
+            catalogue::FORMAT => {
+                let catalogue: Catalogue = serde_json::from_slice(bytes)?;
+                catalogue.check().map_err(|detail| Fault { code: "syntax", detail })?;
+                Ok(Document::Catalogue(Arc::new(catalogue)))
+            }
             pack::FORMAT => {
                 let pack: Pack = serde_json::from_slice(bytes)?;
-                pack.check().map_err(|detail| Fault { code: "syntax", detail })?;
+                pack.check(&value).map_err(|detail| Fault { code: "syntax", detail })?;
                 Ok(Document::Pack(Arc::new(pack)))
             }
             divisions::FORMAT => {

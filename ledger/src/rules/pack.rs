@@ -1,8 +1,12 @@
 //! The rule pack: every number that law or county sets, as data with its source, article and dates.
 
+use std::collections::BTreeSet;
+
 use serde::Deserialize;
 
 use super::catalogue::Words;
+use crate::canonical::Value;
+use crate::division::Division;
 use crate::time::Date;
 
 /// The format that this version reads.
@@ -120,6 +124,17 @@ pub enum Check {
 }
 
 impl Check {
+    /// The members of a rule that are this check's own.
+    fn members(&self) -> &'static [&'static str] {
+        match self {
+            Check::Share { .. } => &["part", "whole", "numerator", "denominator", "more_than"],
+            Check::Sum { .. } => &["parts", "relation", "total"],
+            Check::Days { .. } => &["start", "end", "at_least", "at_most"],
+            Check::Required { .. } | Check::Forbidden { .. } => &["field"],
+            Check::Order | Check::AssemblyOnly | Check::Path | Check::Posting | Check::NotFuture | Check::Recusal => &[],
+        }
+    }
+
     /// The check's name in the pack.
     pub fn name(&self) -> &'static str {
         match self {
@@ -186,6 +201,9 @@ pub struct Law {
     pub mark: String,
 }
 
+/// The members that any rule has or may have.
+const MEMBERS: [&str; 11] = ["id", "check", "severity", "step", "form", "basis", "zh", "en", "law", "from", "until"];
+
 fn holds_on(day: Date, from: Option<&str>, until: Option<&str>) -> bool {
     let bound = |text: Option<&str>| text.and_then(|text| text.parse::<Date>().ok());
     bound(from).is_none_or(|from| from <= day) && bound(until).is_none_or(|until| day <= until)
@@ -195,6 +213,17 @@ impl Rule {
     /// Whether the rule holds on a day.
     pub fn is_in_force(&self, day: Date) -> bool {
         holds_on(day, self.from.as_deref(), self.until.as_deref())
+    }
+
+    /// Whether its dates are dates and its fraction is one of at most a whole.
+    fn is_sound(&self) -> bool {
+        let is_date = |text: Option<&str>| text.is_none_or(|text| text.parse::<Date>().is_ok());
+        let is_fraction = match self.check {
+            Check::Share { numerator, denominator, .. } => numerator > 0 && denominator >= numerator,
+            _ => true,
+        };
+        let laws = self.law.iter().all(|law| is_date(Some(&law.from)) && is_date(law.until.as_deref()));
+        is_fraction && laws && is_date(self.from.as_deref()) && is_date(self.until.as_deref())
     }
 
     /// Where the rule is written for a meeting on that day.
@@ -215,24 +244,32 @@ impl Pack {
         Some(Words { zh: reason.zh.clone(), en: reason.en.clone() })
     }
 
-    /// Whether names are unique, fractions sensible and dates dates.
+    /// Whether names are unique, fractions sensible, dates dates and no rule has a member that nobody reads. `value` is what the
+    /// pack was read from.
     ///
     /// # Errors
-    /// The first rule where they are not, in words.
-    pub fn check(&self) -> Result<(), String> {
-        let mut seen = std::collections::BTreeSet::new();
-        for rule in &self.rules {
-            let date = |text: &Option<String>| text.as_deref().is_none_or(|text| text.parse::<Date>().is_ok());
-            let named = !rule.id.is_empty() && rule.id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-            let dated = date(&rule.from) && date(&rule.until) && rule.law.iter().all(|law| date(&Some(law.from.clone())) && date(&law.until));
-            let sound = match rule.check {
-                Check::Share { numerator, denominator, .. } => numerator > 0 && denominator >= numerator,
-                _ => true,
-            };
-            if !named || !dated || !sound || !seen.insert(&rule.id) {
+    /// The first thing that is not so, in words.
+    pub fn check(&self, value: &Value) -> Result<(), String> {
+        if self.from.parse::<Date>().is_err() || self.place.parse::<Division>().is_err() {
+            return Err("the pack's place or first day is malformed".into());
+        }
+        let mut codes = BTreeSet::new();
+        if let Some(reason) = self.returns.iter().find(|reason| !is_name(&reason.code) || !codes.insert(&reason.code)) {
+            return Err(format!("the reason {:?} is malformed, or stands twice", reason.code));
+        }
+        let mut ids = BTreeSet::new();
+        for (rule, written) in self.rules.iter().zip(value.list("rules")) {
+            let is_known = |name: &String| MEMBERS.contains(&name.as_str()) || rule.check.members().contains(&name.as_str());
+            let is_read = written.members().is_some_and(|members| members.keys().all(is_known));
+            if !is_name(&rule.id) || !rule.is_sound() || !is_read || !ids.insert(&rule.id) {
                 return Err(format!("rule {:?} is malformed, or stands twice", rule.id));
             }
         }
         Ok(())
     }
+}
+
+/// Whether a text can be the name of a rule or a reason.
+fn is_name(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }
