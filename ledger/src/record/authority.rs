@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::entry::Entry;
+use crate::canonical::Value;
 use crate::division::Division;
 use crate::hash::Hash;
 use crate::key::PublicKey;
+use crate::log::note::Verifier;
 use crate::statement::schema::{date_at, hash_at, key_at};
 use crate::statement::{self, Kind};
 use crate::time::Date;
@@ -82,10 +84,33 @@ pub struct Authority {
     pub vkey: String,
     /// The root key.
     pub root: Option<PublicKey>,
+    /// The system's key.
+    pub system: Option<PublicKey>,
+    /// The fingerprint of the root key to come.
+    pub next_root: Option<Hash>,
     /// Appointments by the key they gave; a key is appointed once.
     appointments: BTreeMap<PublicKey, Appointment>,
-    /// Documents in the order they were named.
+    /// Documents in the order they were named, each with those named before it.
     rules: Vec<InForce>,
+    /// What each of these entries itself named.
+    named: Vec<Named>,
+}
+
+/// The documents that one entry names.
+#[derive(Clone, Debug)]
+struct Named {
+    index: u64,
+    from: Option<Date>,
+    catalogue: Option<Hash>,
+    pack: Option<Hash>,
+    divisions: Option<Hash>,
+}
+
+impl Named {
+    fn of(index: u64, from: Option<Date>, said: &Value) -> Named {
+        let hash = |name| hash_at(said, name);
+        Named { index, from, catalogue: hash("catalogue"), pack: hash("pack"), divisions: hash("divisions") }
+    }
 }
 
 impl Authority {
@@ -113,6 +138,9 @@ impl Authority {
         self.origin = said.text("origin").unwrap_or_default().to_owned();
         self.vkey = said.text("vkey").unwrap_or_default().to_owned();
         self.root = key_at(said, "root");
+        self.system = key_at(said, "system");
+        self.next_root = hash_at(said, "next_root");
+        self.named = vec![Named::of(0, None, said)];
         self.rules =
             vec![InForce { index: 0, from: None, catalogue: named("catalogue"), pack: named("pack"), divisions: named("divisions") }];
     }
@@ -129,6 +157,7 @@ impl Authority {
             divisions: named("divisions", last.divisions),
         };
         self.rules.push(next);
+        self.named.push(Named::of(index, Some(from), said));
     }
 
     fn appoint(&mut self, index: u64, hash: Hash, entry: &Entry) {
@@ -183,15 +212,36 @@ impl Authority {
 
     /// Whether anybody has held the supervisor's post before `index`.
     pub fn has_supervisor(&self, index: u64) -> bool {
-        self.appointments.values().any(|a| a.post == "supervisor" && a.acts_at(index))
+        self.appointments.values().any(|a| a.post == "supervisor" && a.acted_before(index))
     }
 
-    /// The documents in force on a day, as the log stood before `index`.
-    pub fn rules_on(&self, day: Date, index: u64) -> Option<&InForce> {
-        self.rules.iter().rev().find(|rules| (rules.index < index || index == 0) && rules.from.is_none_or(|from| from <= day))
+    /// Whether a key has, or had, a part already: root, system, the log's own, the root to come, anybody's.
+    pub fn is_taken(&self, key: &PublicKey) -> bool {
+        let is_log = || self.vkey.parse::<Verifier>().is_ok_and(|log| log.public() == &key.0);
+        self.root == Some(*key)
+            || self.system == Some(*key)
+            || self.next_root == Some(key.fingerprint())
+            || self.appointments.contains_key(key)
+            || is_log()
     }
 
-    /// Every set of documents named so far.
+    /// The documents in force on a day, as the log stood before `index`: of each kind the last named whose day has come. Naming a
+    /// catalogue does not bring forward a pack that is still to come.
+    pub fn rules_on(&self, day: Date, index: u64) -> Option<InForce> {
+        let there = |named: &&Named| named.index < index && named.from.is_none_or(|from| from <= day);
+        let held: Vec<&Named> = self.named.iter().filter(there).collect();
+        let last = |one: fn(&Named) -> Option<Hash>| held.iter().rev().find_map(|named| one(named));
+        let newest = held.last()?;
+        Some(InForce {
+            index: newest.index,
+            from: newest.from,
+            catalogue: last(|named| named.catalogue)?,
+            pack: last(|named| named.pack)?,
+            divisions: last(|named| named.divisions)?,
+        })
+    }
+
+    /// Every set of documents named so far, each with those named before it, whether or not its day has come.
     pub fn all_rules(&self) -> &[InForce] {
         &self.rules
     }
