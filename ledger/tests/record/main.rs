@@ -1,0 +1,12 @@
+//! The record as a whole: a county's log made as the server makes it, every fault that a log can hold, and the bytes that other
+//! implementations must agree on.
+
+mod appointments;
+
+mod county;
+mod documents;
+mod rounds;
+
+
+mod statements;
+mod value;
