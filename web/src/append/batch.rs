@@ -84,7 +84,9 @@ impl Batch {
         }
         self.standing.learn(tx, &entry).await?;
         let position = Position { index, last_at: self.standing.at, chain_head: before, is_published: false };
-        let found = judge(&entry, &position, &self.standing.authority, &self.standing.documents).findings;
+        let judgement = judge(&entry, &position, &self.standing.authority, &self.standing.documents);
+        // What this version cannot check is not let in either.
+        let found = [judgement.findings, judgement.unchecked].concat();
         if !found.is_empty() {
             return Ok(Err(Refusal::Findings(found)));
         }
