@@ -245,7 +245,7 @@ impl Log {
 
     /// `said` by `who`, at the next place of the log.
     pub fn entry(&self, said: Value, who: Who, countersigned: Vec<Round>) -> Entry {
-        let chain: Division = said.text("chain").unwrap_or(COUNTY).parse().unwrap();
+        let chain: Division = said.text("chain").and_then(|chain| chain.parse().ok()).unwrap_or_else(|| COUNTY.parse().unwrap());
         let (seq, prev) = self.heads.get(&chain).map_or((0, Hash::ZERO), |(seq, hash)| (seq + 1, *hash));
         let author = who.sign(Purpose::Statement, &said);
         Entry { chain, seq, prev, at: self.at, statement: said, author, countersigned }

@@ -6,6 +6,7 @@ mod appointments;
 mod county;
 mod documents;
 mod rounds;
+mod rules;
 
 
 mod statements;
