@@ -12,7 +12,7 @@ use ledger::hash::Hash;
 use ledger::key::{PublicKey, SecretKey, words};
 use ledger::record::Appointment;
 use ledger::statement::appointment::SUITE;
-use ledger::time::Date;
+use ledger::time::{Date, Timestamp};
 use qrcode::QrCode;
 use qrcode::render::unicode::Dense1x2;
 
@@ -127,6 +127,19 @@ async fn invite(config: &Config, name: &str, since: Option<&str>, store: &Store,
         None => now.date(),
     };
     let name = name.trim();
+    let (link, expires) = invited(&config.address()?, name, since, store, now).await?;
+    say(&texts.f("cli-appoint-invited", &[("name", name.into()), ("day", expires.date().to_string().into())]));
+    say(&link);
+    say(&picture(&link));
+    say(&texts.f("cli-appoint-then", &[("data", config.data.display().to_string().into())]));
+    Ok(())
+}
+
+/// Invites a registrar; gives the link at `address`, and until when it works.
+///
+/// # Errors
+/// A name that is none, or a ledger that cannot be read.
+pub(crate) async fn invited(address: &str, name: &str, since: Date, store: &Store, now: Timestamp) -> Result<(String, Timestamp), Failure> {
     if name.is_empty() || name.chars().count() > 40 || Value::parse(Value::from(name).to_bytes().as_slice()).is_err() {
         return Err(Failure::new("cli-appoint-name"));
     }
@@ -134,7 +147,6 @@ async fn invite(config: &Config, name: &str, since: Option<&str>, store: &Store,
         let founding = store.read().await?.entry(0).await?.unwrap_or_default();
         ledger::record::Entry::parse(&founding).map_err(|_| Failure::new("cli-damaged"))?.chain
     };
-    let address = config.address()?;
     let token = BASE64URL_NOPAD.encode(&random::<32>()?);
     let invitation = NewInvitation {
         id: HEXLOWER.encode(&random::<16>()?),
@@ -151,12 +163,7 @@ async fn invite(config: &Config, name: &str, since: Option<&str>, store: &Store,
     let mut tx = store.write().await?;
     tx.create_invitation(&invitation, now).await?;
     tx.commit().await?;
-    let link = format!("{address}/join#{token}");
-    say(&texts.f("cli-appoint-invited", &[("name", name.into()), ("day", invitation.expires.date().to_string().into())]));
-    say(&link);
-    say(&picture(&link));
-    say(&texts.f("cli-appoint-then", &[("data", config.data.display().to_string().into())]));
-    Ok(())
+    Ok((format!("{address}/join#{token}"), invitation.expires))
 }
 
 /// The link as a QR code of half blocks; on a terminal black on white, whatever its own colours are.
@@ -194,7 +201,16 @@ fn eight(typed: &str) -> Result<String, Failure> {
 }
 
 async fn confirm(typed: &str, store: &Store, appender: &Appender, root: &SecretKey, texts: &Texts) -> Result<(), Failure> {
-    let characters = eight(typed)?;
+    let (name, index) = confirmed(&eight(typed)?, store, appender, root).await?;
+    say(&texts.f("cli-appoint-done", &[("name", name.into()), ("index", index.to_string().into())]));
+    Ok(())
+}
+
+/// Appoints the registrar who accepted with the key of these eight characters; gives their name and the entry's index.
+///
+/// # Errors
+/// Where nobody has, or the root key is another ledger's.
+pub(crate) async fn confirmed(characters: &str, store: &Store, appender: &Appender, root: &SecretKey) -> Result<(String, u64), Failure> {
     let found = accepted(store).await?.into_iter().find(|(_, key)| words(&key.fingerprint()) == characters);
     let Some((invitation, key)) = found else { return Err(Failure::new("cli-appoint-unknown")) };
     let standing = appender.standing().await?;
@@ -202,9 +218,7 @@ async fn confirm(typed: &str, store: &Store, appender: &Appender, root: &SecretK
     let statement = appointment(&standing.log(), county, &invitation, &key)?;
     let mut request = signed(statement, root);
     request.effects.push(Effect::Appoint(invitation.id.clone(), key));
-    let index = appender.publish(request).await?;
-    say(&texts.f("cli-appoint-done", &[("name", invitation.name.as_str().into()), ("index", index.to_string().into())]));
-    Ok(())
+    Ok((invitation.name, appender.publish(request).await?))
 }
 
 fn appointment(log: &Hash, county: Division, invitation: &Invitation, key: &PublicKey) -> Result<Value, Failure> {

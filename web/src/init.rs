@@ -86,7 +86,10 @@ fn document_failure(path: &Path, name: &str, detail: &str) -> Failure {
 }
 
 /// The canonical form of a document, where it is one of this name.
-fn paper(name: &str, bytes: &[u8]) -> Result<Vec<u8>, String> {
+///
+/// # Errors
+/// Where it is another one, or none.
+pub(crate) fn paper(name: &str, bytes: &[u8]) -> Result<Vec<u8>, String> {
     let bytes = Value::parse(bytes).map_err(|fault| fault.to_string())?.to_bytes();
     match (name, Document::parse(&bytes).map_err(|fault| fault.to_string())?) {
         ("catalogue", Document::Catalogue(_)) | ("pack", Document::Pack(_)) | ("divisions", Document::Divisions(_)) => Ok(bytes),
@@ -218,7 +221,11 @@ pub async fn run(config: &Config, options: &Options, texts: &Texts) -> Result<()
     Ok(())
 }
 
-async fn found_here(config: &Config, store: &Store, founding: &Founding) -> Result<Founded, Failure> {
+/// Writes the keys and founds the ledger of an empty store. Where that fails the keys are taken away again.
+///
+/// # Errors
+/// Where there is a ledger or a key already, or either cannot be written.
+pub(crate) async fn found_here(config: &Config, store: &Store, founding: &Founding) -> Result<Founded, Failure> {
     if store.read().await?.head().await?.size > 0 {
         return Err(Failure::new("cli-init-ledger-exists"));
     }
@@ -247,7 +254,11 @@ async fn is_founded_by(store: &Store, founding: &Founding) -> bool {
     }
 }
 
-fn make_folder(data: &Path) -> Result<(), Failure> {
+/// Makes the data folder, for its owner alone.
+///
+/// # Errors
+/// Where it cannot be made.
+pub(crate) fn make_folder(data: &Path) -> Result<(), Failure> {
     use std::os::unix::fs::DirBuilderExt;
     let made = std::fs::DirBuilder::new().recursive(true).mode(0o700).create(data);
     made.map_err(|error| Failure::file(data, &error))
