@@ -6,6 +6,7 @@ use std::net::SocketAddr;
 
 use ledger::log::note::Signer;
 use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
 
 use crate::app::{App, Parts};
 use crate::append::Appender;
@@ -93,27 +94,23 @@ pub async fn run(config: &Config) -> Result<(), cli::Failure> {
     service.bind().await.map_err(failed)?.run(asked_to_stop()).await.map_err(failed)
 }
 
-/// Done when the process is asked to end: SIGTERM, or Ctrl-C.
-pub async fn asked_to_stop() {
-    let interrupt = async {
-        if tokio::signal::ctrl_c().await.is_err() {
-            std::future::pending::<()>().await;
-        }
-    };
-    #[cfg(unix)]
-    let terminate = async {
-        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-            Ok(mut signal) => {
-                signal.recv().await;
+/// Done when the process is asked to end: SIGTERM, or Ctrl-C. It listens for them from the call on, not from when it is awaited, so that
+/// nobody who has read the first line can be too early.
+pub fn asked_to_stop() -> impl Future<Output = ()> + Send + 'static {
+    let asked = [SignalKind::interrupt(), SignalKind::terminate()].map(|kind| {
+        signal(kind).inspect_err(|error| tracing::error!(%error, "a signal cannot be heard")).ok()
+    });
+    async move {
+        let [interrupt, terminate] = asked.map(|heard| async move {
+            match heard {
+                Some(mut signal) => drop(signal.recv().await),
+                None => std::future::pending().await,
             }
-            Err(_) => std::future::pending::<()>().await,
+        });
+        tokio::select! {
+            () = interrupt => {}
+            () = terminate => {}
         }
-    };
-    #[cfg(not(unix))]
-    let terminate = std::future::pending::<()>();
-    tokio::select! {
-        () = interrupt => {}
-        () = terminate => {}
+        tracing::info!("asked to stop; finishing what runs");
     }
-    tracing::info!("asked to stop; finishing what runs");
 }
