@@ -4,6 +4,7 @@ pub mod client;
 pub mod content;
 pub mod pages;
 pub mod people;
+pub mod run;
 pub mod story;
 
 #[cfg(test)]

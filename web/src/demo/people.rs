@@ -61,7 +61,9 @@ impl Person {
     /// # Errors
     /// Where the operating system has no random bytes to give.
     pub fn draw(post: &Post) -> Result<Person, getrandom::Error> {
-        let pin = u32::from_le_bytes(random()?) % 1_000_000;
+        let drawn = u32::from_le_bytes(random()?) % 1_000_000;
+        // The browser takes no PIN of one digit repeated.
+        let pin = if drawn % 111_111 == 0 { 246_810 } else { drawn };
         let key = SecretKey::from_seed(random()?);
         Ok(Person { name: post.name.clone(), post: post.post.clone(), areas: post.areas.clone(), key, pin: format!("{pin:06}") })
     }

@@ -54,7 +54,7 @@ impl<'a> Story<'a> {
     ///
     /// # Errors
     /// Where the service refuses something.
-    pub fn appoint(&mut self, registrar: &Person, others: &[(&Post, &Person)]) -> Result<(), Failure> {
+    pub fn appoint(&mut self, registrar: &Person, others: &[(Post, Person)]) -> Result<(), Failure> {
         let mut desk = Desk::open(&self.outside, registrar)?;
         for (post, person) in others {
             let areas: Vec<Value> = post.areas.iter().map(|area| area.as_str().into()).collect();

@@ -1,0 +1,271 @@
+//! `mingzhang demo`: founds a county, serves it, has its story told over HTTP, and says where to look.
+
+use std::future::Future;
+use std::path::{Path, PathBuf};
+use std::pin::pin;
+
+use data_encoding::HEXLOWER;
+use fluent_bundle::FluentValue;
+use ledger::key::SecretKey;
+
+use super::client::Client;
+use super::content::{Content, DIVISIONS};
+use super::people::{People, Person, Post, Summary};
+use super::story::Story;
+use crate::app::App;
+use crate::appoint::{confirmed, invited};
+use crate::cli::{Failure, say, tell};
+use crate::clock::{self, random};
+use crate::config::{Config, Flags};
+use crate::init::{Founding, Papers, found_here, make_folder, open_ledger, paper};
+use crate::keys::{self, Keys};
+use crate::serve::{Bound, Service, asked_to_stop};
+use crate::store::Store;
+use crate::texts::{Language, Texts};
+
+/// The file that says where everything is, once everything is there.
+pub const FILE: &str = "demo.json";
+
+/// The log's name: a host that exists on no network (RFC 6761).
+const ORIGIN: &str = "yongding.localhost/log";
+
+/// Names a new temporary folder where nobody named one, so that the settings of a real ledger nearby are not read either.
+///
+/// # Errors
+/// Where there are no random bytes for its name.
+pub fn settle(flags: &mut Flags) -> Result<(), Failure> {
+    let is_named = flags.data.is_some() || std::env::var_os("MINGZHANG_DATA").is_some_and(|data| !data.is_empty());
+    if !is_named {
+        flags.data = Some(std::env::temp_dir().join(format!("mingzhang-demo-{}", HEXLOWER.encode(&random::<6>()?))));
+    }
+    Ok(())
+}
+
+/// Runs the demonstration until it is asked to stop. A folder that holds one already is served again, as it was left.
+///
+/// # Errors
+/// Why it could not be founded, told or served.
+pub async fn run(config: &Config) -> Result<(), Failure> {
+    let stop = asked_to_stop();
+    if is_public(config) {
+        tell(&both("cli-demo-public", &[]));
+    }
+    let told = |detail: &str| Failure::new("cli-demo-content").with("detail", detail);
+    let content = Content::on(clock::system()().date()).map_err(told)?;
+    let (bound, demo) = match summary(&config.data)? {
+        Some(summary) => Demo::again(config, content, summary).await?,
+        None => Demo::found(config, content).await?,
+    };
+    serve(bound, stop, async {
+        let summary = demo.ready().await?;
+        write(&config.data, &summary)?;
+        demo.print(&summary);
+        Ok(())
+    })
+    .await
+}
+
+/// Serves until asked to stop or `work` fails; stopping lets requests that run finish.
+async fn serve(bound: Bound, stop: impl Future<Output = ()>, work: impl Future<Output = Result<(), Failure>>) -> Result<(), Failure> {
+    let (ask, asked) = tokio::sync::oneshot::channel::<()>();
+    // However the sender goes, the service is asked to stop.
+    let mut server = pin!(bound.run(async move { drop(asked.await) }));
+    let failed = |error: crate::serve::Failure| Failure::new("cli-demo-serve").with("detail", &error);
+    let mut stop = pin!(stop);
+    let worked = tokio::select! {
+        () = &mut stop => None,
+        ended = &mut server => return ended.map_err(failed),
+        worked = work => Some(worked),
+    };
+    if let Some(Ok(())) = worked {
+        tokio::select! {
+            () = &mut stop => {}
+            ended = &mut server => return ended.map_err(failed),
+        }
+    }
+    drop(ask);
+    server.await.map_err(failed)?;
+    worked.unwrap_or(Ok(()))
+}
+
+/// A demonstration that is being served.
+struct Demo {
+    config: Config,
+    content: Content,
+    app: App,
+    address: String,
+    begun: Begun,
+}
+
+/// How far it has come.
+enum Begun {
+    /// Founded just now, by this root key; these people are to be appointed.
+    New(SecretKey, People),
+    /// Told before.
+    Told(Summary),
+}
+
+impl Demo {
+    async fn found(config: &Config, content: Content) -> Result<(Bound, Demo), Failure> {
+        if let Ok(store) = open_ledger(config).await {
+            store.close().await;
+            return Err(Failure::new("cli-demo-other").with("data", &config.data.display()));
+        }
+        let seeds = [random()?, random()?, random()?, random()?];
+        let keys = Keys::of(ORIGIN, &seeds).ok_or_else(|| Failure::new("cli-init-origin").with("value", ORIGIN))?;
+        let divisions = paper("divisions", DIVISIONS.as_bytes());
+        let divisions = divisions.map_err(|detail| Failure::new("cli-demo-content").with("detail", &detail))?;
+        let founding = Founding::new(keys, random()?, Papers { divisions: Some(divisions), ..Papers::default() })?;
+        keys::absent(&config.data)?;
+        make_folder(&config.data)?;
+        let posts = std::iter::once(&content.first_registrar).chain(&content.people);
+        let people = People::new(posts.map(Person::draw).collect::<Result<_, _>>()?);
+        let store = Store::open(&config.data, config.database.as_deref()).await?;
+        found_here(config, &store, &founding).await?;
+        let begun = Begun::New(founding.keys.root.clone(), people.clone());
+        Demo::bind(config, content, store, people, begun).await
+    }
+
+    async fn again(config: &Config, content: Content, summary: Summary) -> Result<(Bound, Demo), Failure> {
+        let store = open_ledger(config).await?;
+        let people = summary.people.clone();
+        Demo::bind(config, content, store, people, Begun::Told(summary)).await
+    }
+
+    async fn bind(config: &Config, content: Content, store: Store, people: People, begun: Begun) -> Result<(Bound, Demo), Failure> {
+        let service = Service {
+            store,
+            signer: keys::signer(&config.data)?,
+            listen: config.listen,
+            url: config.url.clone(),
+            clock: clock::system(),
+            demo: Some(people),
+        };
+        let bound = service.bind().await.map_err(|error| Failure::new("cli-demo-serve").with("detail", &error))?;
+        let (app, address) = (bound.app.clone(), bound.address.clone());
+        Ok((bound, Demo { config: config.clone(), content, app, address, begun }))
+    }
+
+    /// When everything is there: what `demo.json` says. Only those in post now are named.
+    async fn ready(&self) -> Result<Summary, Failure> {
+        let told = match &self.begun {
+            Begun::Told(summary) => summary.clone(),
+            Begun::New(root, people) => self.tell(root, people).await?,
+        };
+        let standing = self.app.appender.standing().await?;
+        let in_post = told.people.all().iter().filter(|person| standing.acting(&person.key.public()).is_some());
+        Ok(Summary { url: self.app.url.clone(), people: People::new(in_post.cloned().collect()), ..told })
+    }
+
+    /// Has the story told, over HTTP as browsers would.
+    async fn tell(&self, root: &SecretKey, people: &People) -> Result<Summary, Failure> {
+        let browser = Client::new(&self.address, &self.app.url);
+        let (first, others) = people.all().split_first().ok_or_else(|| Failure::new("cli-demo-content").with("detail", "nobody"))?;
+        let mut appointed = Vec::new();
+        for (post, person) in self.content.people.iter().zip(others) {
+            appointed.push((post.clone(), person.clone()));
+        }
+        self.appoint(&browser, root, &self.content.first_registrar, first).await?;
+        for (post, person) in appointed.iter().filter(|(post, _)| post.post == "registrar") {
+            self.appoint(&browser, root, post, person).await?;
+        }
+        appointed.retain(|(post, _)| post.post != "registrar");
+        let (first, people_, content, clock) = (first.clone(), people.clone(), self.content.clone(), self.app.clock.clone());
+        let entries = apart(move || {
+            let mut story = Story::begin(browser, &*clock)?;
+            story.appoint(&first, &appointed)?;
+            let entries = story.decide(&people_, &content)?;
+            story.end()?;
+            Ok(entries)
+        })
+        .await?;
+        let vkey = self.app.signer.verifier().to_string();
+        Ok(Summary { url: self.app.url.clone(), vkey, people: people.clone(), entries })
+    }
+
+    /// A registrar, as `mingzhang appoint` does it: the root's link, the person's own device, the eight characters, the root's signature.
+    async fn appoint(&self, browser: &Client, root: &SecretKey, post: &Post, person: &Person) -> Result<(), Failure> {
+        let (link, _) = invited(&self.app.url, &post.name, post.since, &self.app.store, self.app.now()).await?;
+        let (mut phone, key) = (browser.clone(), person.key.clone());
+        let accepted = apart(move || phone.accept(&link, &key)).await?;
+        confirmed(&accepted.words, &self.app.store, &self.app.appender, root).await?;
+        Ok(())
+    }
+
+    /// Where to look, whom to sign in as, how to verify.
+    fn print(&self, summary: &Summary) {
+        let url = &summary.url;
+        let mended = self.content.matters.iter().filter(|matter| !matter.reason.is_empty());
+        let shown = mended.chain(&self.content.matters).find_map(|matter| Some((matter, summary.entries.get(&matter.name)?)));
+        let program = std::env::args().next().unwrap_or_else(|| "mingzhang".to_owned());
+        let (data, vkey) = (self.config.data.display().to_string(), &summary.vkey);
+        let line = |words: &str| say(&format!("  {words}"));
+        say("");
+        say(&both("cli-demo-ready", &[]));
+        say(&both("cli-demo-look", &[]));
+        line(&format!("{url}/"));
+        if let Some((matter, index)) = shown {
+            line(&format!("{url}/v/{}", matter.village));
+            line(&format!("{url}/e/{index}  {}", matter.fields.text("title").unwrap_or_default()));
+        }
+        say(&both("cli-demo-sign-in", &[]));
+        line(&format!("{url}/demo/keys"));
+        for post in ["clerk", "liaison"] {
+            let holds = |person: &&Person| shown.is_some_and(|(matter, _)| person.holds(post, &matter.village));
+            if let Some(person) = summary.people.all().iter().find(holds) {
+                line(&both("cli-demo-person", &[("name", person.name.as_str().into()), ("post", post.into()), ("pin", person.pin.as_str().into())]));
+            }
+        }
+        say(&both("cli-demo-verify", &[]));
+        line(&format!("{program} verify {url} --key {vkey}"));
+        if self.config.database.is_none() {
+            line(&format!("{program} verify {} --key {vkey}", quoted(&data)));
+        }
+        say(&both("cli-demo-file", &[("path", self.config.data.join(FILE).display().to_string().into())]));
+        say(&both("cli-demo-stop", &[("command", format!("{program} demo --data {}", quoted(&data)).into())]));
+    }
+}
+
+/// Runs what blocks beside the service's own threads.
+async fn apart<T: Send + 'static>(work: impl FnOnce() -> Result<T, crate::serve::Failure> + Send + 'static) -> Result<T, Failure> {
+    let failed = |detail: &dyn std::fmt::Display| Failure::new("cli-demo-story").with("detail", detail);
+    match tokio::task::spawn_blocking(work).await {
+        Ok(done) => done.map_err(|error| failed(&error)),
+        Err(error) => Err(failed(&error)),
+    }
+}
+
+/// A message in Chinese, and in English below it.
+fn both(id: &str, words: &[(&str, FluentValue<'_>)]) -> String {
+    let [zh, en] = [Language::Chinese, Language::English].map(|language| Texts::of(language).f(id, words));
+    format!("{zh}  {en}")
+}
+
+/// A path as a shell takes it.
+fn quoted(path: &str) -> String {
+    let is_plain = path.bytes().all(|b| b.is_ascii_alphanumeric() || b"/._-+".contains(&b));
+    if is_plain { path.to_owned() } else { format!("'{}'", path.replace('\'', r"'\''")) }
+}
+
+/// Whether others than this machine's own may reach it, and so take anybody's key.
+fn is_public(config: &Config) -> bool {
+    let is_local = |url: &String| ["http://127.0.0.1", "http://localhost", "http://[::1]"].iter().any(|own| url.starts_with(own));
+    !config.listen.ip().is_loopback() || !config.url.as_ref().is_none_or(is_local)
+}
+
+/// The `demo.json` of a folder; `None` where there is none.
+fn summary(data: &Path) -> Result<Option<Summary>, Failure> {
+    let path = data.join(FILE);
+    match std::fs::read(&path) {
+        Ok(bytes) => Summary::parse(&bytes).map(Some).ok_or_else(|| Failure::new("cli-demo-summary").with("path", &path.display())),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Failure::file(&path, &error)),
+    }
+}
+
+/// Puts `demo.json` into its place at once, so that whoever waits for it never reads half of it.
+fn write(data: &Path, summary: &Summary) -> Result<(), Failure> {
+    let (path, new) = (data.join(FILE), PathBuf::from(data).join("demo.json.new"));
+    let done = std::fs::write(&new, summary.to_json().to_bytes()).and_then(|()| std::fs::rename(&new, &path));
+    done.map_err(|error| Failure::file(&path, &error))
+}
