@@ -15,7 +15,7 @@ use ledger::finding::Finding;
 use crate::append::Refusal;
 use crate::config::{Config, Flags};
 use crate::texts::{Language, Texts};
-use crate::{appoint, init, rules_command, store, verify, wording, serve};
+use crate::{appoint, demo, init, rules_command, store, verify, wording, serve};
 
 /// A county's open ledger of what its villages decide: published, signed, and checkable by anybody.
 /// 明账：村级事务公开账本，人人可查、人人可验。
@@ -172,10 +172,11 @@ async fn run(command: Command, texts: &'static Texts) -> Result<ExitCode, Failur
             log_to_stderr(config.log.as_deref(), "info");
             serve::run(&config).await?;
         }
-        Command::Demo(Service { flags }) => {
+        Command::Demo(Service { mut flags }) => {
+            demo::run::settle(&mut flags)?;
             let config = Config::load(&flags)?;
-            log_to_stderr(config.log.as_deref(), "info");
-            return demo(&config).await;
+            log_to_stderr(config.log.as_deref(), "warn");
+            demo::run::run(&config).await?;
         }
         Command::Verify(options) => {
             log_to_stderr(std::env::var("MINGZHANG_LOG").ok().as_deref(), "error");
@@ -193,10 +194,6 @@ async fn run(command: Command, texts: &'static Texts) -> Result<ExitCode, Failur
         }
     }
     Ok(ExitCode::SUCCESS)
-}
-
-async fn demo(_config: &Config) -> Result<ExitCode, Failure> {
-    Err(Failure::new("cli-not-built"))
 }
 
 /// `--lang`, else what the environment asks for; Chinese where neither says English.
@@ -236,7 +233,7 @@ mod tests {
     #[test]
     fn every_message_named_here_exists() {
         let here = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-        let files = ["cli.rs", "config.rs", "keys.rs", "init.rs", "appoint.rs", "rules_command.rs", "verify/mod.rs", "verify/report.rs"];
+        let files = ["cli.rs", "config.rs", "keys.rs", "init.rs", "appoint.rs", "rules_command.rs", "demo/run.rs", "demo/words.rs", "verify/mod.rs", "verify/report.rs"];
         for file in files {
             let source = std::fs::read_to_string(here.join(file)).expect("a source file");
             for id in source.split("\"cli-").skip(1).filter_map(|rest| rest.split('"').next()) {

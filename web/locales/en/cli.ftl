@@ -21,7 +21,6 @@ cli-conflict = Not published: somebody has just done this.
 cli-clock = Not published: this machine's clock is more than five minutes behind the ledger's last entry. Set the clock first.
 cli-no-ledger = There is no ledger at {$data} ({$detail}). Run mingzhang init first, or say where it is with --data or --database.
 cli-damaged = The ledger's first entry is damaged; run mingzhang verify.
-cli-not-built = This version cannot do that yet.
 
 # init
 cli-init-ledger-exists = There is a ledger here already, and it stays. Nothing was changed.
@@ -70,3 +69,17 @@ cli-verify-remarks = {$count} remarks:
 cli-verify-more = … and {$count} more, all of them with --json.
 cli-verify-root = Log {$origin}, root {$root}
 cli-serve = The service could not be started: { $detail }
+
+# demo
+cli-demo-public = Note: other machines can reach this demo, and anybody may take its keys.
+cli-demo-content = The demo's content cannot be read: {$detail}
+cli-demo-other = {$data} holds a ledger, and not that of a finished demo: a real one, or a demo that was stopped half-way. Name another folder.
+cli-demo-summary = {$path} is not what a demo left behind.
+cli-demo-serve = The demo could not run: {$detail}
+cli-demo-story = Not all of the demo's content got into the ledger: {$detail}
+cli-demo-ready = The demo is ready. Its villages, people and matters are invented.
+cli-demo-look = Look: the county, a village, a matter
+cli-demo-sign-in = Sign in: pick somebody, such as
+cli-demo-verify = Verify: by the address, or by the data folder
+cli-demo-file = Everybody's keys and the published entries are in
+cli-demo-stop = Ctrl-C stops it; the data stays. To see it again run

@@ -21,7 +21,6 @@ cli-conflict = 没有发布：这件事刚才已经有人办了。
 cli-clock = 没有发布：本机时钟比账本最后一条慢五分钟以上，请先校准时钟。
 cli-no-ledger = {$data} 这里没有账本（{$detail}）。请先运行 mingzhang init，或用 --data、--database 指明账本在哪里。
 cli-damaged = 账本的第一条已经损坏，请运行 mingzhang verify。
-cli-not-built = 这个版本还不能这样做。
 
 # init
 cli-init-ledger-exists = 这里已经有账本，不会再建。什么都没有改动。
@@ -70,3 +69,17 @@ cli-verify-remarks = 另有 {$count} 处说明：
 cli-verify-more = ……另有 {$count} 处，用 --json 可全部看到。
 cli-verify-root = 账本名称 {$origin}，根哈希 {$root}
 cli-serve = 服务没有开起来：{ $detail }
+
+# demo
+cli-demo-public = 注意：别的机器也能连到这个演示，任何人都能拿走演示的钥匙。
+cli-demo-content = 演示的内容读不出来：{$detail}
+cli-demo-other = {$data} 里已经有账本，但不是演示完成后的账本：可能是真账，也可能是中途停下的演示。请换一个文件夹。
+cli-demo-summary = {$path} 不是演示留下的文件。
+cli-demo-serve = 演示没能运行：{$detail}
+cli-demo-story = 演示的内容没能全部放进账本：{$detail}
+cli-demo-ready = 演示已就绪。村、人和事都是虚构的。
+cli-demo-look = 看：全区、一个村、一件事
+cli-demo-sign-in = 登录：挑一个人用，例如
+cli-demo-verify = 查验：直接查网址，或查数据文件夹
+cli-demo-file = 这些人的钥匙和公布的条目都在
+cli-demo-stop = 按 Ctrl-C 停下；数据会留着，再看运行

@@ -6,6 +6,7 @@ pub mod pages;
 pub mod people;
 pub mod run;
 pub mod story;
+mod words;
 
 #[cfg(test)]
 mod tests;

@@ -5,23 +5,22 @@ use std::path::{Path, PathBuf};
 use std::pin::pin;
 
 use data_encoding::HEXLOWER;
-use fluent_bundle::FluentValue;
 use ledger::key::SecretKey;
 
 use super::client::Client;
 use super::content::{Content, DIVISIONS};
 use super::people::{People, Person, Post, Summary};
 use super::story::Story;
+use super::words::{self, both};
 use crate::app::App;
 use crate::appoint::{confirmed, invited};
-use crate::cli::{Failure, say, tell};
+use crate::cli::{Failure, tell};
 use crate::clock::{self, random};
 use crate::config::{Config, Flags};
 use crate::init::{Founding, Papers, found_here, make_folder, open_ledger, paper};
 use crate::keys::{self, Keys};
 use crate::serve::{Bound, Service, asked_to_stop};
 use crate::store::Store;
-use crate::texts::{Language, Texts};
 
 /// The file that says where everything is, once everything is there.
 pub const FILE: &str = "demo.json";
@@ -59,7 +58,7 @@ pub async fn run(config: &Config) -> Result<(), Failure> {
     serve(bound, stop, async {
         let summary = demo.ready().await?;
         write(&config.data, &summary)?;
-        demo.print(&summary);
+        words::print(config, &demo.content, &summary);
         Ok(())
     })
     .await
@@ -72,7 +71,9 @@ async fn serve(bound: Bound, stop: impl Future<Output = ()>, work: impl Future<O
     let mut server = pin!(bound.run(async move { drop(asked.await) }));
     let failed = |error: crate::serve::Failure| Failure::new("cli-demo-serve").with("detail", &error);
     let mut stop = pin!(stop);
+    // In this order: the first line is printed before anything else is.
     let worked = tokio::select! {
+        biased;
         () = &mut stop => None,
         ended = &mut server => return ended.map_err(failed),
         worked = work => Some(worked),
@@ -90,7 +91,6 @@ async fn serve(bound: Bound, stop: impl Future<Output = ()>, work: impl Future<O
 
 /// A demonstration that is being served.
 struct Demo {
-    config: Config,
     content: Content,
     app: App,
     address: String,
@@ -143,7 +143,7 @@ impl Demo {
         };
         let bound = service.bind().await.map_err(|error| Failure::new("cli-demo-serve").with("detail", &error))?;
         let (app, address) = (bound.app.clone(), bound.address.clone());
-        Ok((bound, Demo { config: config.clone(), content, app, address, begun }))
+        Ok((bound, Demo { content, app, address, begun }))
     }
 
     /// When everything is there: what `demo.json` says. Only those in post now are named.
@@ -191,39 +191,6 @@ impl Demo {
         confirmed(&accepted.words, &self.app.store, &self.app.appender, root).await?;
         Ok(())
     }
-
-    /// Where to look, whom to sign in as, how to verify.
-    fn print(&self, summary: &Summary) {
-        let url = &summary.url;
-        let mended = self.content.matters.iter().filter(|matter| !matter.reason.is_empty());
-        let shown = mended.chain(&self.content.matters).find_map(|matter| Some((matter, summary.entries.get(&matter.name)?)));
-        let program = std::env::args().next().unwrap_or_else(|| "mingzhang".to_owned());
-        let (data, vkey) = (self.config.data.display().to_string(), &summary.vkey);
-        let line = |words: &str| say(&format!("  {words}"));
-        say("");
-        say(&both("cli-demo-ready", &[]));
-        say(&both("cli-demo-look", &[]));
-        line(&format!("{url}/"));
-        if let Some((matter, index)) = shown {
-            line(&format!("{url}/v/{}", matter.village));
-            line(&format!("{url}/e/{index}  {}", matter.fields.text("title").unwrap_or_default()));
-        }
-        say(&both("cli-demo-sign-in", &[]));
-        line(&format!("{url}/demo/keys"));
-        for post in ["clerk", "liaison"] {
-            let holds = |person: &&Person| shown.is_some_and(|(matter, _)| person.holds(post, &matter.village));
-            if let Some(person) = summary.people.all().iter().find(holds) {
-                line(&both("cli-demo-person", &[("name", person.name.as_str().into()), ("post", post.into()), ("pin", person.pin.as_str().into())]));
-            }
-        }
-        say(&both("cli-demo-verify", &[]));
-        line(&format!("{program} verify {url} --key {vkey}"));
-        if self.config.database.is_none() {
-            line(&format!("{program} verify {} --key {vkey}", quoted(&data)));
-        }
-        say(&both("cli-demo-file", &[("path", self.config.data.join(FILE).display().to_string().into())]));
-        say(&both("cli-demo-stop", &[("command", format!("{program} demo --data {}", quoted(&data)).into())]));
-    }
 }
 
 /// Runs what blocks beside the service's own threads.
@@ -233,18 +200,6 @@ async fn apart<T: Send + 'static>(work: impl FnOnce() -> Result<T, crate::serve:
         Ok(done) => done.map_err(|error| failed(&error)),
         Err(error) => Err(failed(&error)),
     }
-}
-
-/// A message in Chinese, and in English below it.
-fn both(id: &str, words: &[(&str, FluentValue<'_>)]) -> String {
-    let [zh, en] = [Language::Chinese, Language::English].map(|language| Texts::of(language).f(id, words));
-    format!("{zh}  {en}")
-}
-
-/// A path as a shell takes it.
-fn quoted(path: &str) -> String {
-    let is_plain = path.bytes().all(|b| b.is_ascii_alphanumeric() || b"/._-+".contains(&b));
-    if is_plain { path.to_owned() } else { format!("'{}'", path.replace('\'', r"'\''")) }
 }
 
 /// Whether others than this machine's own may reach it, and so take anybody's key.
