@@ -45,8 +45,6 @@ pub struct Flags {
 pub struct Config {
     /// The data folder.
     pub data: PathBuf,
-    /// Whether somebody named the folder; the demonstration takes a temporary one otherwise.
-    pub is_data_named: bool,
     /// Where to listen.
     pub listen: SocketAddr,
     /// A PostgreSQL address; SQLite in the data folder without one.
@@ -72,7 +70,7 @@ impl Config {
     /// As [`Config::load`].
     pub fn of(flags: &Flags, environment: impl Fn(&str) -> Option<String>) -> Result<Config, Failure> {
         let named = flags.data.clone().or_else(|| environment("MINGZHANG_DATA").map(PathBuf::from));
-        let data = named.clone().unwrap_or_else(|| PathBuf::from(DATA));
+        let data = named.unwrap_or_else(|| PathBuf::from(DATA));
         let file = read_file(&data.join(FILE))?;
         let setting = |flag: Option<String>, name: &str| flag.or_else(|| environment(name)).or_else(|| file.get(name).cloned());
         let listen = setting(flags.listen.clone(), "MINGZHANG_LISTEN").unwrap_or_else(|| LISTEN.to_owned());
@@ -83,7 +81,6 @@ impl Config {
         }
         Ok(Config {
             data,
-            is_data_named: named.is_some(),
             listen: listen.parse().map_err(|_| Failure::new("cli-config-listen").with("value", &listen))?,
             database,
             url: url.map(|url| origin_of(&url).ok_or_else(|| Failure::new("cli-config-url").with("value", &url))).transpose()?,
