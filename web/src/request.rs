@@ -131,7 +131,11 @@ pub async fn finish(State(app): State<App>, request: Request, next: Next) -> Res
     let status = response.status();
     if status.is_client_error() || status.is_server_error() {
         let error = response.extensions_mut().remove::<Error>().unwrap_or_else(|| of_status(status));
+        let allowed = response.headers_mut().remove(header::ALLOW);
         response = if wants_problem { error.problem(texts) } else { crate::public::errors::page(texts, &error) };
+        if let Some(allowed) = allowed {
+            response.headers_mut().insert(header::ALLOW, allowed);
+        }
     }
     let ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
     tracing::info!(%method, path = %here, status = response.status().as_u16(), ms, "answered");

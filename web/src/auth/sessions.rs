@@ -28,9 +28,10 @@ pub fn token_hash(app: &App, headers: &HeaderMap) -> Option<Hash> {
     cookie(headers, cookie_name(app)).map(|token| Hash::of(token.as_bytes()))
 }
 
+/// Lax, so that a link from a group chat finds the person signed in; what changes something asks for our own Origin besides.
 fn set_cookie(app: &App, token: &str, age: i64) -> Option<HeaderValue> {
     let secure = if app.is_secure() { "; Secure" } else { "" };
-    let cookie = format!("{}={token}; Path=/; Max-Age={age}; HttpOnly; SameSite=Strict{secure}", cookie_name(app));
+    let cookie = format!("{}={token}; Path=/; Max-Age={age}; HttpOnly; SameSite=Lax{secure}", cookie_name(app));
     HeaderValue::from_str(&cookie).ok()
 }
 

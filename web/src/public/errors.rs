@@ -16,6 +16,8 @@ pub fn page(texts: &'static Texts, error: &Error) -> Response {
     let detail = match error {
         Error::Invalid(found) => found.first().map(|finding| wording::finding(texts, finding)),
         Error::Unreadable(finding) => Some(wording::finding(texts, finding)),
+        // The page has words of its own for these.
+        Error::NotFound | Error::Internal => None,
         error => Some(texts.m(&format!("error-{}-detail", error.code()))),
     };
     match html(&ErrorPage::new(texts, error.status().as_u16(), detail)) {
