@@ -1,5 +1,6 @@
 //! What the stories stand on.
 
+pub mod binary;
 pub mod county;
 pub mod pg;
 pub mod place;
