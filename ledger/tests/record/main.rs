@@ -7,6 +7,7 @@ mod county;
 mod documents;
 mod rounds;
 mod rules;
+mod shapes;
 
 
 mod statements;
