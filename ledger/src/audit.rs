@@ -60,7 +60,21 @@ pub struct Audit {
     /// What the tree has for leaves whose own word cannot be taken: missing, changed or unreadable.
     unread: HashSet<Hash>,
     published: HashSet<(Kind, String)>,
+    /// Whether there are leaves whose own word cannot be taken, and whether the founding is one.
+    is_incomplete: bool,
+    is_founding_unread: bool,
     report: Report,
+}
+
+/// What is found of an entry only because no earlier entry names a person, a post, a document or a place. Where an earlier entry
+/// could not be read, it may have done so, and this could not be checked.
+fn leans_on_earlier(finding: &Finding) -> bool {
+    match finding.code.as_str() {
+        "author.authority" | "round.authority" | "dismissal.appointment" | "appointment.replaces" => true,
+        "rules.version" | "rules.document" | "division.unknown" => true,
+        "round.author" => finding.field.ends_with(".key"),
+        _ => false,
+    }
 }
 
 impl Audit {
@@ -125,15 +139,23 @@ impl Audit {
         let computed = leaf_hash(bytes);
         let hash = claimed.unwrap_or(computed);
         let chain = entry.as_ref().ok().map(|entry| entry.chain);
+        let place = |finding| Found { index: Some(index), chain, finding };
         if hash != computed {
             let finding = Finding::new("entry.hash", "").arg("logged", hash.to_string()).arg("computed", computed.to_string());
-            self.report.findings.push(Found { index: Some(index), chain, finding });
-        }
-        match entry {
-            Ok(entry) => self.take(index, hash, &entry, hash == computed),
-            Err(finding) => {
-                self.report.findings.push(Found { index: Some(index), chain, finding });
-                self.unread.insert(hash);
+            self.report.findings.push(place(finding));
+            // These are not the bytes that were logged: what they say is not judged, and believed only as to people, documents and
+            // places, for nothing better is to be had.
+            if let Ok(entry) = &entry {
+                self.authority.apply(index, hash, entry);
+            }
+            self.unread(index, Some(hash));
+        } else {
+            match entry {
+                Ok(entry) => self.take(index, hash, &entry),
+                Err(finding) => {
+                    self.report.findings.push(place(finding));
+                    self.unread(index, Some(hash));
+                }
             }
         }
         Step::Taken(self.edge.push(hash))
@@ -143,8 +165,19 @@ impl Audit {
     /// it; without one nothing that follows can be under the log's root.
     pub fn missing(&mut self, claimed: Option<Hash>) -> Vec<Tile> {
         self.found(Some(self.edge.size()), Finding::new("entry.missing", ""));
-        self.unread.extend(claimed);
+        self.unread(self.edge.size(), claimed);
         self.edge.push(claimed.unwrap_or(Hash::ZERO))
+    }
+
+    /// Keeps the hash that the tree has for a leaf whose own word cannot be taken.
+    fn unread(&mut self, index: u64, hash: Option<Hash>) {
+        self.is_incomplete = true;
+        self.unread.extend(hash);
+        if index == 0 {
+            // Whatever it says, this is the hash by which every statement names its log.
+            self.is_founding_unread = true;
+            self.authority.log = hash;
+        }
     }
 
     fn wanted(&self, entry: &Entry) -> Vec<Hash> {
@@ -163,7 +196,7 @@ impl Audit {
         before.filter(|_| self.unread.contains(&entry.prev)).map(|seq| (seq, entry.prev)).or(known)
     }
 
-    fn take(&mut self, index: u64, hash: Hash, entry: &Entry, is_unchanged: bool) {
+    fn take(&mut self, index: u64, hash: Hash, entry: &Entry) {
         let kind = statement::kind(&entry.statement);
         let name = kind.zip(entry.statement.text("id").map(str::to_owned));
         let position = Position {
@@ -172,20 +205,18 @@ impl Audit {
             chain_head: self.chain_head(entry),
             is_published: name.as_ref().is_some_and(|name| self.published.contains(name)),
         };
-        let Judgement { findings, remarks, unchecked } = judge(entry, &position, &self.authority, &self.documents);
+        let Judgement { mut findings, remarks, mut unchecked } = judge(entry, &position, &self.authority, &self.documents);
+        if self.is_incomplete {
+            unchecked.extend(findings.extract_if(.., |finding| leans_on_earlier(finding)));
+        }
         let place = |finding| Found { index: Some(index), chain: Some(entry.chain), finding };
         self.report.findings.extend(findings.into_iter().map(place));
         self.report.remarks.extend(remarks.into_iter().map(place));
         self.report.unchecked.extend(unchecked.into_iter().map(place));
-        // What was found wrong stands in the log all the same: later entries are judged by it, so that one fault is told once. Changed
-        // bytes do not stand in the log; of these only what they say of people is taken, for nothing better is to be had.
-        if is_unchanged {
-            self.last_at = self.last_at.max(Some(entry.at));
-            self.chains.insert(entry.chain, (entry.seq, hash));
-            self.published.extend(name);
-        } else {
-            self.unread.insert(hash);
-        }
+        // What was found wrong stands in the log all the same: later entries are judged by it, so that one fault is told once.
+        self.last_at = self.last_at.max(Some(entry.at));
+        self.chains.insert(entry.chain, (entry.seq, hash));
+        self.published.extend(name);
         self.authority.apply(index, hash, entry);
     }
 
@@ -196,25 +227,33 @@ impl Audit {
         if let Some(trusted) = trusted
             && trusted != founded
         {
-            self.found(None, Finding::new("checkpoint.key", "").arg("founded", founded.as_str()).arg("trusted", trusted));
+            self.of_key(Finding::new("checkpoint.key", "").arg("founded", founded.as_str()).arg("trusted", trusted));
         }
         let Ok(verifier) = trusted.unwrap_or(&founded).parse::<Verifier>() else {
-            return self.found(None, Finding::new("checkpoint.key", ""));
+            return self.of_key(Finding::new("checkpoint.key", ""));
         };
-        match checkpoint::open(note, &verifier) {
-            Err(fault) => self.found(None, Finding::new("checkpoint.signature", "").arg("detail", fault.to_string())),
-            Ok(stated) => {
-                if stated.origin != self.authority.origin {
-                    self.found(None, Finding::new("checkpoint.origin", "").arg("origin", stated.origin.as_str()));
-                }
-                if stated.size != self.size() {
-                    let [stated, found] = [stated.size, self.size()].map(|n| i64::try_from(n).unwrap_or(i64::MAX));
-                    self.found(None, Finding::new("checkpoint.size", "").arg("stated", stated).arg("found", found));
-                } else if stated.root != self.root() {
-                    let words = Finding::new("checkpoint.root", "").arg("stated", stated.root.to_string());
-                    self.found(None, words.arg("computed", self.root().to_string()));
-                }
+        let stated = match checkpoint::open(note, &verifier) {
+            Ok(stated) => stated,
+            Err(fault) => {
+                let finding = Finding::new("checkpoint.signature", "").arg("detail", fault.to_string());
+                return if trusted.is_some() { self.found(None, finding) } else { self.of_key(finding) };
             }
+        };
+        if stated.origin != self.authority.origin {
+            self.of_key(Finding::new("checkpoint.origin", "").arg("origin", stated.origin.as_str()));
         }
+        if stated.size != self.size() {
+            let [stated, found] = [stated.size, self.size()].map(|n| i64::try_from(n).unwrap_or(i64::MAX));
+            self.found(None, Finding::new("checkpoint.size", "").arg("stated", stated).arg("found", found));
+        } else if stated.root != self.root() {
+            let words = Finding::new("checkpoint.root", "").arg("stated", stated.root.to_string());
+            self.found(None, words.arg("computed", self.root().to_string()));
+        }
+    }
+
+    /// Records what rests on the key and the origin that the founding declares.
+    fn of_key(&mut self, finding: Finding) {
+        let found = Found { index: None, chain: None, finding };
+        if self.is_founding_unread { self.report.unchecked.push(found) } else { self.report.findings.push(found) }
     }
 }

@@ -2,6 +2,7 @@
 //! implementations must agree on.
 
 mod appointments;
+mod audits;
 
 mod county;
 mod documents;
