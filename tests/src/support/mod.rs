@@ -4,3 +4,4 @@ pub mod binary;
 pub mod county;
 pub mod pg;
 pub mod place;
+pub mod server;

@@ -45,6 +45,21 @@ impl Client {
     /// # Errors
     /// Where the service cannot be reached, or refuses: then with its own words.
     pub fn ask(&mut self, method: &str, path: &str, body: Option<&Value>) -> Result<Value, Failure> {
+        match self.send(method, path, body)? {
+            answer if answer.is_empty() => Ok(Value::object([])),
+            answer => Value::parse(&answer).map_err(|fault| format!("{method} {path}: {fault}").into()),
+        }
+    }
+
+    /// A page's HTML.
+    ///
+    /// # Errors
+    /// As [`Client::ask`].
+    pub fn page(&mut self, path: &str) -> Result<String, Failure> {
+        Ok(String::from_utf8(self.send("GET", path, None)?)?)
+    }
+
+    fn send(&mut self, method: &str, path: &str, body: Option<&Value>) -> Result<Vec<u8>, Failure> {
         let bytes = body.map(Value::to_bytes).unwrap_or_default();
         let mut request = Request::builder().method(method).uri(format!("{}{path}", self.address)).header(header::ORIGIN, &self.origin);
         if body.is_some() {
@@ -63,10 +78,7 @@ impl Client {
             return Err(format!("{method} {path}: {status}: {}", String::from_utf8_lossy(&answer)).into());
         }
         self.cookie = session.or(self.cookie.take());
-        if answer.is_empty() {
-            return Ok(Value::object([]));
-        }
-        Value::parse(&answer).map_err(|fault| format!("{method} {path}: {fault}").into())
+        Ok(answer)
     }
 
     /// Reads something.
