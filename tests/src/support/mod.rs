@@ -2,6 +2,7 @@
 
 pub mod binary;
 pub mod county;
+pub mod mirror;
 pub mod pg;
 pub mod place;
 pub mod server;
