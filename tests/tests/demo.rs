@@ -6,7 +6,8 @@ use std::path::Path;
 use ledger::canonical::Value;
 use mingzhang::demo::client::Client;
 use mingzhang::demo::people::{Person, Summary};
-use tests::support::server::{Server, run, until};
+use tests::support::binary::{mingzhang, verify};
+use tests::support::server::{Server, until};
 
 /// A demonstration in a folder, as soon as everything is there.
 fn demo(data: &Path) -> (Server, Summary) {
@@ -19,11 +20,11 @@ fn demo(data: &Path) -> (Server, Summary) {
 }
 
 fn start(data: &Path) -> Server {
-    Server::start(["demo", "--listen", "127.0.0.1:0", "--data", &path(data)])
+    Server::start(&["demo", "--listen", "127.0.0.1:0", "--data", path(data)])
 }
 
-fn path(data: &Path) -> String {
-    data.to_str().expect("a path in UTF-8").to_owned()
+fn path(data: &Path) -> &str {
+    data.to_str().expect("a path in UTF-8")
 }
 
 fn summary(data: &Path) -> Option<Summary> {
@@ -40,7 +41,9 @@ fn page(url: &str) -> (u16, String) {
 fn entries(url: &str) -> Vec<Value> {
     let mut anybody = Client::new(url, url);
     let size = anybody.get("/healthz").expect("it answers").int("size").expect("a size");
-    (0..size).map(|index| anybody.get(&format!("/e/{index}.json")).expect("an entry").get("entry").expect("its record").clone()).collect()
+    (0..size)
+        .map(|index| anybody.get(&format!("/e/{index}.json")).expect("an entry").get("entry").expect("its record").clone())
+        .collect()
 }
 
 /// How many submissions wait at a liaison's desk.
@@ -57,11 +60,13 @@ fn everything_is_there_and_holds() {
     let data = tempfile::tempdir().expect("a folder");
     let (server, summary) = demo(data.path());
     assert_eq!(summary.url, server.url);
-    let entries_ = entries(&server.url);
-    let decisions: Vec<&Value> = entries_.iter().filter(|entry| entry.text("statement.kind") == Some("decision")).collect();
+    let record = entries(&server.url);
+    let decisions: Vec<&Value> = record.iter().filter(|entry| entry.text("statement.kind") == Some("decision")).collect();
     assert!(decisions.len() >= 12 && decisions.len() == summary.entries.len());
     assert!(decisions.iter().filter(|entry| entry.list("countersigned").len() > 1).count() >= 2, "some were returned first");
-    assert!(summary.entries.values().all(|index| entries_[usize::try_from(*index).unwrap()].text("statement.kind") == Some("decision")));
+    assert!(
+        summary.entries.values().all(|index| record[usize::try_from(*index).unwrap()].text("statement.kind") == Some("decision"))
+    );
 
     let mut posts: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     for person in summary.people.all() {
@@ -73,11 +78,9 @@ fn everything_is_there_and_holds() {
     let liaisons: Vec<&Person> = summary.people.all().iter().filter(|person| person.post == "liaison").collect();
     assert!(liaisons.iter().map(|liaison| waiting(&server.url, liaison)).sum::<usize>() >= 2, "some still wait");
 
-    for target in [server.url.clone(), path(data.path())] {
-        let verified = run(["verify", &target, "--key", &summary.vkey, "--json"]);
-        let said = Value::parse(verified.stdout.trim_ascii()).expect("JSON alone");
-        assert_eq!((verified.status.code(), said.text("verdict")), (Some(0), Some("holds")), "{said:?}");
-        assert!(said.list("findings").is_empty() && said.int("size") == i64::try_from(entries_.len()).ok());
+    for target in [&server.url, path(data.path())] {
+        let said = verify(target, &["--key", &summary.vkey]);
+        assert_eq!((said["verdict"].as_str(), said["size"].as_u64()), (Some("holds"), Some(record.len() as u64)), "{said}");
     }
     let (status, keys) = page(&format!("{}/demo/keys", server.url));
     assert_eq!(status, 200);
@@ -85,7 +88,7 @@ fn everything_is_there_and_holds() {
 
     // Reading, signing in and verifying add nothing.
     let checkpoint = page(&format!("{}/log/checkpoint", server.url)).1;
-    assert_eq!(checkpoint.lines().nth(1), Some(entries_.len().to_string().as_str()));
+    assert_eq!(checkpoint.lines().nth(1), Some(record.len().to_string().as_str()));
     let output = until("it says where to look", || Some(server.output()).filter(|output| output.contains("demo --data")));
     for words in [&server.url, &summary.vkey, "/demo/keys", "verify", "demo.json"] {
         assert!(output.contains(words), "{words} in {output}");
@@ -113,19 +116,18 @@ fn a_demo_that_is_stopped_half_way_ends_well_and_is_not_taken_up_again() {
     let server = start(data.path());
     assert!(server.terminate().success());
     assert!(summary(data.path()).is_none(), "it had no time to finish");
-    let again = run(["demo", "--listen", "127.0.0.1:0", "--lang", "en", "--data", &path(data.path())]);
-    assert_eq!(again.status.code(), Some(1));
-    assert!(String::from_utf8_lossy(&again.stderr).contains("stopped half-way"), "{}", String::from_utf8_lossy(&again.stderr));
+    let again = mingzhang(&["demo", "--listen", "127.0.0.1:0", "--data", path(data.path())]);
+    assert_eq!(again.code, 1);
+    assert!(again.stderr.contains("stopped half-way"), "{}", again.stderr);
 }
 
 #[test]
 fn a_real_ledger_is_no_demo() {
     let data = tempfile::tempdir().expect("a folder");
-    assert!(run(["init", "--data", &path(data.path())]).status.success());
-    let refused = run(["demo", "--listen", "127.0.0.1:0", "--data", &path(data.path())]);
-    assert_eq!(refused.status.code(), Some(1));
-    assert!(refused.stdout.is_empty());
-    let server = Server::start(["serve", "--listen", "127.0.0.1:0", "--data", &path(data.path())]);
+    assert_eq!(mingzhang(&["init", "--data", path(data.path())]).code, 0);
+    let refused = mingzhang(&["demo", "--listen", "127.0.0.1:0", "--data", path(data.path())]);
+    assert_eq!((refused.code, refused.stdout.as_str()), (1, ""));
+    let server = Server::start(&["serve", "--listen", "127.0.0.1:0", "--data", path(data.path())]);
     assert_eq!(page(&format!("{}/demo/keys", server.url)).0, 404);
     assert_eq!(entries(&server.url).len(), 1);
     assert!(server.terminate().success());

@@ -1,48 +1,14 @@
-//! The built binary, started as a stranger would start it.
+//! The built binary as a service, started as a stranger would start it.
 
-use std::ffi::OsStr;
 use std::io::{BufRead, BufReader, Read};
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, ExitStatus, Output, Stdio};
-use std::sync::{Arc, Mutex, OnceLock};
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
+
+use super::binary::command;
 
 /// How long a test waits for what should come soon.
 pub const SOON: Duration = Duration::from_secs(60);
-
-static BINARY: OnceLock<PathBuf> = OnceLock::new();
-
-/// The binary `mingzhang`, built as these tests were. Cargo builds only the library for them, so that it is asked for the binary here.
-pub fn binary() -> &'static Path {
-    BINARY.get_or_init(|| {
-        let here = std::env::current_exe().expect("a test has a path");
-        let folder = here.parent().and_then(Path::parent).expect("target/debug/deps/test");
-        let target = folder.parent().expect("target/debug");
-        let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-        cargo.args(["build", "--quiet", "--locked", "--package", "mingzhang", "--bin", "mingzhang", "--target-dir"]).arg(target);
-        if folder.ends_with("release") {
-            cargo.arg("--release");
-        }
-        let built = cargo.current_dir(env!("CARGO_MANIFEST_DIR")).status().expect("cargo runs");
-        assert!(built.success(), "cargo builds mingzhang");
-        folder.join("mingzhang")
-    })
-}
-
-/// `mingzhang` with these arguments and none of this process's settings.
-pub fn command(arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Command {
-    let mut command = Command::new(binary());
-    for name in ["MINGZHANG_DATA", "MINGZHANG_LISTEN", "MINGZHANG_DATABASE", "MINGZHANG_URL", "MINGZHANG_LOG"] {
-        command.env_remove(name);
-    }
-    command.args(arguments);
-    command
-}
-
-/// Runs `mingzhang` to its end.
-pub fn run(arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Output {
-    command(arguments).stdin(Stdio::null()).output().expect("mingzhang runs")
-}
 
 /// What `look` finds, as soon as it finds it.
 pub fn until<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
@@ -67,7 +33,7 @@ pub struct Server {
 
 impl Server {
     /// Starts it and waits for its first line.
-    pub fn start(arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Server {
+    pub fn start(arguments: &[&str]) -> Server {
         let mut child = command(arguments)
             .stdin(Stdio::null())
             .stdout(Stdio::piped())

@@ -36,7 +36,8 @@ impl Client {
     /// A browser in which nobody has signed in, at the service that listens at `address` and whose pages' origin is `origin`.
     pub fn new(address: &str, origin: &str) -> Client {
         // Our own address is never behind somebody's proxy.
-        let config = Agent::config_builder().proxy(None).http_status_as_error(false).timeout_global(Some(Duration::from_secs(30))).build();
+        let config =
+            Agent::config_builder().proxy(None).http_status_as_error(false).timeout_global(Some(Duration::from_secs(30))).build();
         Client { agent: config.into(), address: address.to_owned(), origin: origin.to_owned(), cookie: None }
     }
 
@@ -61,7 +62,8 @@ impl Client {
 
     fn send(&mut self, method: &str, path: &str, body: Option<&Value>) -> Result<Vec<u8>, Failure> {
         let bytes = body.map(Value::to_bytes).unwrap_or_default();
-        let mut request = Request::builder().method(method).uri(format!("{}{path}", self.address)).header(header::ORIGIN, &self.origin);
+        let mut request =
+            Request::builder().method(method).uri(format!("{}{path}", self.address)).header(header::ORIGIN, &self.origin);
         if body.is_some() {
             request = request.header(header::CONTENT_TYPE, "application/json");
         }
@@ -73,7 +75,12 @@ impl Client {
         let session = set.filter_map(|cookie| cookie.split(';').next()).find(|cookie| cookie.contains("session="));
         let session = session.map(str::to_owned);
         let status = response.status();
-        let answer = response.body_mut().with_config().limit(MAX_ANSWER).read_to_vec().map_err(|error| format!("{method} {path}: {error}"))?;
+        let answer = response
+            .body_mut()
+            .with_config()
+            .limit(MAX_ANSWER)
+            .read_to_vec()
+            .map_err(|error| format!("{method} {path}: {error}"))?;
         if !status.is_success() {
             return Err(format!("{method} {path}: {status}: {}", String::from_utf8_lossy(&answer)).into());
         }
@@ -109,7 +116,8 @@ impl Client {
         let log = log.parse().map_err(|_| "the invitation names no log")?;
         let body = possession_body(&log, &key.public(), person, post, invited.list("areas"));
         let possession = key.sign(Purpose::Possession, &body).to_string();
-        let said = [("key", key.public().to_string().into()), ("possession", possession.as_str().into()), ("token", token.into())];
+        let said =
+            [("key", key.public().to_string().into()), ("possession", possession.as_str().into()), ("token", token.into())];
         let answer = self.post("/api/invitations/accepted", &Value::object(said))?;
         Ok(Accepted { person: person.to_owned(), possession, words: text(&answer, "words")?.to_owned() })
     }

@@ -115,7 +115,9 @@ fn moved(value: &Value, years: i64) -> Value {
     match value {
         Value::Text(text) => move_years(text, years).into(),
         Value::List(items) => Value::List(items.iter().map(|item| moved(item, years)).collect()),
-        Value::Object(members) => Value::Object(members.iter().map(|(name, value)| (name.clone(), moved(value, years))).collect()),
+        Value::Object(members) => {
+            Value::Object(members.iter().map(|(name, value)| (name.clone(), moved(value, years))).collect())
+        }
         other => other.clone(),
     }
 }
@@ -155,7 +157,12 @@ mod tests {
         for today in ["2024-02-29", "2026-11-08", "2026-11-09", "2026-11-23", "2027-11-10", "2031-01-01"] {
             let today: Date = today.parse().expect("a date");
             let content = Content::on(today).expect("the content is read");
-            let last = content.matters.iter().filter_map(|matter| last_date(matter.fields.get("steps")?)).max().expect("it has meetings");
+            let last = content
+                .matters
+                .iter()
+                .filter_map(|matter| last_date(matter.fields.get("steps")?))
+                .max()
+                .expect("it has meetings");
             assert!(last <= today && today.days_since(last) <= 366, "{today}: {last}");
         }
     }

@@ -71,7 +71,13 @@ impl Person {
     fn parse(value: &Value) -> Option<Person> {
         let text = |name: &str| value.text(name).map(str::to_owned);
         let seed = BASE64.decode(value.text("seed")?.as_bytes()).ok()?.try_into().ok()?;
-        Some(Person { name: text("name")?, post: text("post")?, areas: areas(value)?, key: SecretKey::from_seed(seed), pin: text("pin")? })
+        Some(Person {
+            name: text("name")?,
+            post: text("post")?,
+            areas: areas(value)?,
+            key: SecretKey::from_seed(seed),
+            pin: text("pin")?,
+        })
     }
 
     /// The seed of their key, in base64.
@@ -131,13 +137,16 @@ impl Summary {
             url: value.text("url")?.to_owned(),
             vkey: value.text("vkey")?.to_owned(),
             people: People::new(people),
-            entries: entries.map(|(name, index)| Some((name.clone(), u64::try_from(index.int("")?).ok()?))).collect::<Option<_>>()?,
+            entries: entries
+                .map(|(name, index)| Some((name.clone(), u64::try_from(index.int("")?).ok()?)))
+                .collect::<Option<_>>()?,
         })
     }
 
     /// `demo.json`.
     pub fn to_json(&self) -> Value {
-        let entries = self.entries.iter().map(|(name, index)| (name.clone(), Value::Int(i64::try_from(*index).unwrap_or(i64::MAX))));
+        let entries =
+            self.entries.iter().map(|(name, index)| (name.clone(), Value::Int(i64::try_from(*index).unwrap_or(i64::MAX))));
         Value::object([
             ("entries", Value::Object(entries.collect())),
             ("people", Value::List(self.people.all().iter().map(Person::to_value).collect())),

@@ -65,7 +65,11 @@ pub async fn run(config: &Config) -> Result<(), Failure> {
 }
 
 /// Serves until asked to stop or `work` fails; stopping lets requests that run finish.
-async fn serve(bound: Bound, stop: impl Future<Output = ()>, work: impl Future<Output = Result<(), Failure>>) -> Result<(), Failure> {
+async fn serve(
+    bound: Bound,
+    stop: impl Future<Output = ()>,
+    work: impl Future<Output = Result<(), Failure>>,
+) -> Result<(), Failure> {
     let (ask, asked) = tokio::sync::oneshot::channel::<()>();
     // However the sender goes, the service is asked to stop.
     let mut server = pin!(bound.run(async move { drop(asked.await) }));
@@ -132,7 +136,13 @@ impl Demo {
         Demo::bind(config, content, store, people, Begun::Told(summary)).await
     }
 
-    async fn bind(config: &Config, content: Content, store: Store, people: People, begun: Begun) -> Result<(Bound, Demo), Failure> {
+    async fn bind(
+        config: &Config,
+        content: Content,
+        store: Store,
+        people: People,
+        begun: Begun,
+    ) -> Result<(Bound, Demo), Failure> {
         let service = Service {
             store,
             signer: keys::signer(&config.data)?,
@@ -160,7 +170,8 @@ impl Demo {
     /// Has the story told, over HTTP as browsers would.
     async fn tell(&self, root: &SecretKey, people: &People) -> Result<Summary, Failure> {
         let browser = Client::new(&self.address, &self.app.url);
-        let (first, others) = people.all().split_first().ok_or_else(|| Failure::new("cli-demo-content").with("detail", "nobody"))?;
+        let (first, others) =
+            people.all().split_first().ok_or_else(|| Failure::new("cli-demo-content").with("detail", "nobody"))?;
         let mut appointed = Vec::new();
         for (post, person) in self.content.people.iter().zip(others) {
             appointed.push((post.clone(), person.clone()));
@@ -170,11 +181,11 @@ impl Demo {
             self.appoint(&browser, root, post, person).await?;
         }
         appointed.retain(|(post, _)| post.post != "registrar");
-        let (first, people_, content, clock) = (first.clone(), people.clone(), self.content.clone(), self.app.clock.clone());
+        let (first, everybody, content, clock) = (first.clone(), people.clone(), self.content.clone(), self.app.clock.clone());
         let entries = apart(move || {
             let mut story = Story::begin(browser, &*clock)?;
             story.appoint(&first, &appointed)?;
-            let entries = story.decide(&people_, &content)?;
+            let entries = story.decide(&everybody, &content)?;
             story.end()?;
             Ok(entries)
         })
@@ -194,7 +205,9 @@ impl Demo {
 }
 
 /// Runs what blocks beside the service's own threads.
-async fn apart<T: Send + 'static>(work: impl FnOnce() -> Result<T, crate::serve::Failure> + Send + 'static) -> Result<T, Failure> {
+async fn apart<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, crate::serve::Failure> + Send + 'static,
+) -> Result<T, Failure> {
     let failed = |detail: &dyn std::fmt::Display| Failure::new("cli-demo-story").with("detail", detail);
     match tokio::task::spawn_blocking(work).await {
         Ok(done) => done.map_err(|error| failed(&error)),
@@ -212,7 +225,9 @@ fn is_public(config: &Config) -> bool {
 fn summary(data: &Path) -> Result<Option<Summary>, Failure> {
     let path = data.join(FILE);
     match std::fs::read(&path) {
-        Ok(bytes) => Summary::parse(&bytes).map(Some).ok_or_else(|| Failure::new("cli-demo-summary").with("path", &path.display())),
+        Ok(bytes) => {
+            Summary::parse(&bytes).map(Some).ok_or_else(|| Failure::new("cli-demo-summary").with("path", &path.display()))
+        }
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(Failure::file(&path, &error)),
     }

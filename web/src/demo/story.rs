@@ -70,7 +70,8 @@ impl<'a> Story<'a> {
                 return Err(format!("{}: the eight characters differ", person.name).into());
             }
             let county = registrar.areas.first().map_or_else(String::new, ToString::to_string);
-            let statement = self.statement("appointment", &county, &new_id()?, 1, invitation)
+            let statement = self
+                .statement("appointment", &county, &new_id()?, 1, invitation)
                 .with("key", person.key.public().to_string().into())
                 .with("person", accepted.person.into())
                 .with("possession", accepted.possession.into())
@@ -131,7 +132,9 @@ impl<'a> Story<'a> {
         desk.browser.ask("PUT", &format!("/api/drafts/{id}"), Some(&saved))?;
         let checked = desk.browser.post("/api/check", &Value::object([("statement", statement.clone())]))?;
         if let Some(found) = checked.list("findings").first() {
-            return Err(format!("{}: {}", found.text("field").unwrap_or_default(), found.text("message").unwrap_or_default()).into());
+            return Err(
+                format!("{}: {}", found.text("field").unwrap_or_default(), found.text("message").unwrap_or_default()).into()
+            );
         }
         let key = desk.person.key.clone();
         desk.browser.submit(&statement, &key)?;
@@ -167,7 +170,10 @@ impl<'a> Story<'a> {
     /// A statement of `fields` with what every statement has.
     fn statement(&self, kind: &str, chain: &str, id: &str, round: i64, fields: Value) -> Value {
         let common = [("chain", chain.into()), ("id", id.into()), ("kind", kind.into()), ("log", self.log.as_str().into())];
-        common.into_iter().fold(fields, |fields, (name, value): (&str, Value)| fields.with(name, value)).with("round", round.into())
+        common
+            .into_iter()
+            .fold(fields, |fields, (name, value): (&str, Value)| fields.with(name, value))
+            .with("round", round.into())
     }
 
     /// Everybody signs out.

@@ -19,8 +19,13 @@ fn document(bytes: &[u8]) -> (Hash, Document) {
 }
 
 fn rules() -> (Hash, Hash, Rules) {
-    match (document(include_bytes!("../../../ledger/data/catalogue.json")), document(include_bytes!("../../../ledger/data/pack.json"))) {
-        ((catalogue, Document::Catalogue(of)), (pack, Document::Pack(by))) => (catalogue, pack, Rules { catalogue: of, pack: by }),
+    match (
+        document(include_bytes!("../../../ledger/data/catalogue.json")),
+        document(include_bytes!("../../../ledger/data/pack.json")),
+    ) {
+        ((catalogue, Document::Catalogue(of)), (pack, Document::Pack(by))) => {
+            (catalogue, pack, Rules { catalogue: of, pack: by })
+        }
         _ => panic!("a catalogue and a pack"),
     }
 }
@@ -45,7 +50,8 @@ fn statement(matter: &Matter, fields: &Value, catalogue: &Hash, pack: &Hash) -> 
 
 /// What is wrong with a matter handed in on a day.
 fn faults(statement: &Value, rules: &Rules, today: Date) -> Vec<Finding> {
-    let broken = verdicts(statement, rules, today).into_iter().filter(|verdict| !verdict.holds && verdict.severity == Severity::Must);
+    let broken =
+        verdicts(statement, rules, today).into_iter().filter(|verdict| !verdict.holds && verdict.severity == Severity::Must);
     statement::check(statement).into_iter().chain(broken.map(|verdict| verdict.finding())).collect()
 }
 
