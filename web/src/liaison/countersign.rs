@@ -34,8 +34,8 @@ pub async fn create(State(app): State<App>, actor: Actor, Path(id): Path<String>
     if round.key != actor.key {
         return Err(Error::Forbidden("key"));
     }
-    if kept.iter().any(|before| before.body == round.to_value().to_bytes()) {
-        return Ok((StatusCode::CREATED, axum::Json(answer(&found, &round, index))).into_response());
+    if let Some(before) = kept.iter().find(|before| before.body == round.to_value().to_bytes()) {
+        return Ok((StatusCode::CREATED, axum::Json(answer(&id, before.round, &round, index))).into_response());
     }
     if found.state != Stands::Waiting {
         return Err(Error::Conflict("decided", None));
@@ -49,7 +49,7 @@ pub async fn create(State(app): State<App>, actor: Actor, Path(id): Path<String>
         earlier.push(Round::parse(&value).map_err(|_| Error::internal("a kept round cannot be read"))?);
     }
     let index = decide(&app, &actor, &found, &round, earlier).await?;
-    Ok((StatusCode::CREATED, axum::Json(answer(&found, &round, index))).into_response())
+    Ok((StatusCode::CREATED, axum::Json(answer(&id, found.round, &round, index))).into_response())
 }
 
 async fn decide(
@@ -93,8 +93,8 @@ async fn decide(
     Ok(None)
 }
 
-fn answer(found: &Submission, round: &Round, index: Option<u64>) -> Json {
-    let mut answer = json!({"id": found.id, "round": found.round, "verdict": round.verdict});
+fn answer(id: &str, number: i64, round: &Round, index: Option<u64>) -> Json {
+    let mut answer = json!({"id": id, "round": number, "verdict": round.verdict});
     if let (Some(index), true, Some(members)) = (index, round.approves(), answer.as_object_mut()) {
         members.insert("index".to_owned(), index.into());
     }

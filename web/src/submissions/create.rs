@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use ledger::canonical::Value;
-use ledger::record::{Said, Signed, judge_submission};
+use ledger::record::{Entry, Said, Signed, judge_submission};
 use ledger::statement::{self, Kind};
 use serde_json::json;
 
@@ -20,7 +20,8 @@ use crate::store::{NewSubmission, Put, State as Stands};
 ///
 /// # Errors
 /// `Forbidden` where the post, the place or the key is another's; `Invalid` with every finding; `Conflict` where the id is taken, the
-/// statement published or another round due. The very same submission again is no error: an answer was lost.
+/// statement published or another round due. The very same submission again is no error: an answer was lost, and is given again, with
+/// the index where it is published by now.
 pub async fn create(State(app): State<App>, actor: Actor, body: Body) -> Result<Response, Error> {
     let said = body.object("statement")?.clone();
     let author = Signed::parse(body.object("author")?)
@@ -29,12 +30,18 @@ pub async fn create(State(app): State<App>, actor: Actor, body: Body) -> Result<
     let kind = may_say(&actor, &said, &author)?;
     let id = said.text("id").unwrap_or_default().to_owned();
     let mut read = app.store.read().await?;
-    let is_published = read.leaf_by_id(kind.name(), &id).await?.is_some();
+    if let Some(leaf) = read.leaf_by_id(kind.name(), &id).await? {
+        let body = read.entry(leaf.idx).await?.unwrap_or_default();
+        let is_same = Entry::parse(&body).is_ok_and(|entry| entry.statement == said && entry.author == author);
+        let told = json!({"id": id, "round": said.int("round"), "index": leaf.idx});
+        return if is_same {
+            Ok((StatusCode::CREATED, axum::Json(told)).into_response())
+        } else {
+            Err(Error::Conflict("published", None))
+        };
+    }
     let rounds = read.rounds(&id).await?.len();
     drop(read);
-    if is_published {
-        return Err(Error::Conflict("published", None));
-    }
     let place = Said {
         statement: &said,
         author: &author,
@@ -47,7 +54,7 @@ pub async fn create(State(app): State<App>, actor: Actor, body: Body) -> Result<
     if said.int("round").is_some_and(|round| usize::try_from(round) != Ok(due)) && kind.is_countersigned() {
         return Err(again(&app, &actor, &said, &id).await?.unwrap_or(Error::Conflict("round", Some(json!({"round": due})))));
     }
-    accept(judge_submission(&place, is_published, due))?;
+    accept(judge_submission(&place, false, due))?;
     let answer = if kind.is_countersigned() {
         keep(&app, &actor, kind, &said, &author).await?
     } else {
