@@ -2,7 +2,12 @@
 
 pub mod binary;
 pub mod county;
+pub mod http;
+pub mod matters;
 pub mod mirror;
+pub mod person;
 pub mod pg;
 pub mod place;
+pub mod reader;
 pub mod server;
+pub mod service;
