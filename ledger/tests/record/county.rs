@@ -331,6 +331,11 @@ impl Log {
         hash
     }
 
+    /// The root over the entries so far.
+    pub fn root(&self) -> Hash {
+        self.edge.root()
+    }
+
     /// The signed head.
     pub fn checkpoint(&self) -> String {
         checkpoint::sign(self.index(), self.edge.root(), &signer())

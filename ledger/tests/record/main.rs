@@ -6,8 +6,10 @@ mod audits;
 
 mod county;
 mod documents;
+mod golden;
 mod rounds;
 mod rules;
+mod scenario;
 mod shapes;
 
 

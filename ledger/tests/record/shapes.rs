@@ -166,7 +166,7 @@ fn whole_statements_fit_and_so_do_those_with_required_fields_only() {
 }
 
 /// Whether the field at a path must be there; elements of lists are, as far as this asks.
-fn is_required(kind: Kind, path: &str) -> bool {
+pub fn is_required(kind: Kind, path: &str) -> bool {
     let Some((holder, name)) = path.rsplit_once('.') else {
         return [COMMON, kind.fields()].concat_find(path);
     };

@@ -1,0 +1,120 @@
+//! The small log of `docs/record.md` and `testdata/record.json`: a county, three people, and one decision that was returned once and
+//! then approved.
+
+use ledger::canonical::Value;
+use ledger::key::Purpose;
+use ledger::record::{Entry, Round, Signed};
+use ledger::statement::Kind;
+
+use crate::county::{COUNTY, FROZEN, Log, Who, YANKOU, signed};
+use crate::shapes::is_required;
+use crate::value::{paths, remove, set};
+
+use Who::{ClerkOfYankou, LiaisonOfYankou, Registrar, Root};
+
+/// The log after its last entry, and what came before the decision was approved.
+pub struct Scenario {
+    pub log: Log,
+    /// The submission that was returned, and its author's signature.
+    pub first: (Value, Signed),
+}
+
+/// Where the decision stands.
+pub const DECISION: usize = 4;
+
+pub fn scenario() -> Scenario {
+    let mut log = Log::founded(FROZEN);
+    for (who, name, post, area, by) in [
+        (Registrar, "田志远", "registrar", COUNTY, Root),
+        (ClerkOfYankou, "田小云", "clerk", YANKOU, Registrar),
+        (LiaisonOfYankou, "李进", "liaison", YANKOU, Registrar),
+    ] {
+        let said = log.appointment(who, post, &[area]).with("name", name.into());
+        log.take(said, by);
+    }
+    let first = least(log.decision());
+    let mut second = first.clone();
+    set(&mut second, "round", 2);
+    set(&mut second, "steps.3.votes.for", 36);
+    let returned = log.return_(&first, "figures: 决议的票数和记录对不上。", &[]);
+    let approval = log.approval(&second, std::slice::from_ref(&returned));
+    let entry = log.entry(second, ClerkOfYankou, vec![returned, approval]);
+    log.append(&entry);
+    let author = ClerkOfYankou.sign(Purpose::Statement, &first);
+    Scenario { log, first: (first, author) }
+}
+
+/// A decision with the fields that it must have, and no others.
+fn least(mut said: Value) -> Value {
+    set(&mut said, "steps.3.votes.for", 37);
+    for path in paths(&said) {
+        if path != "log" && said.get(&path).is_some() && !is_required(Kind::Decision, &path) {
+            remove(&mut said, &path);
+        }
+    }
+    said
+}
+
+/// An entry that a log might go on with, and what it is called.
+pub type Fault = (&'static str, Entry);
+
+/// Entries that do not hold at the end of the scenario's log, each with one thing wrong.
+pub fn faults(log: &Log) -> Vec<Fault> {
+    let mut log = log.clone();
+    let good = log.decision();
+    let changed = |path: &str, value: Value| {
+        let mut said = good.clone();
+        set(&mut said, path, value);
+        log.approved_of(said)
+    };
+    let whole = log.approved_of(good.clone());
+    let other_purpose = ClerkOfYankou.sign(Purpose::Session, &good);
+    let round = whole.countersigned[0].clone();
+    let by_round = |round: Round| Entry { countersigned: vec![round], ..whole.clone() };
+    let mut faults = vec![
+        ("good", whole.clone()),
+        ("a title altered after everybody signed", altered(&whole)),
+        ("a signature for another purpose", Entry { author: other_purpose, ..whole.clone() }),
+        ("a vote more than people", changed("steps.2.votes.abstain", Value::Int(2))),
+        ("two thirds not reached", changed("steps.2.present", Value::Int(19))),
+        ("a recused person keeps the record", changed("steps.0.recorder", "覃大山".into())),
+        ("dates that go back", changed("steps.1.date", "2026-02-09".into())),
+        ("a meeting in the future", changed("steps.3.recorded", "2027-01-01".into())),
+        ("an item for the assembly", changed("item", Value::Int(2))),
+        ("a path that the sum does not take", log.approved_of(small_contract(&good))),
+        ("posted for six days", changed("posting.to", "2026-03-11".into())),
+        ("two meetings in one", changed("steps.1.merged", "一并开".into())),
+        ("an unknown field", changed("mood", "good".into())),
+        ("a place of another county", changed("chain", "430803105901".into())),
+        ("another round before", by_round(signed(Round { prior: ledger::hash::Hash::of(b"x"), ..round.clone() }, LiaisonOfYankou))),
+        ("an approval with a reason", by_round(signed(Round { reason: "other: 好".into(), ..round.clone() }, LiaisonOfYankou))),
+        ("countersigned by a stranger", by_round(log.round(&good, ClerkOfYankou, Who::Stranger, "approved", "", &[]))),
+        ("nobody countersigned", Entry { countersigned: vec![], ..whole.clone() }),
+        ("a place in the chain left out", Entry { seq: 2, ..whole.clone() }),
+        ("an earlier time", Entry { at: log.at.plus_ms(-3_600_001), ..whole.clone() }),
+    ];
+    let again = log.read(DECISION);
+    faults.push(("an id for the second time", log.entry(again.statement, ClerkOfYankou, again.countersigned)));
+    let weak = log.appointment(Who::Stranger, "clerk", &[YANKOU]).with("key", "AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=".into());
+    faults.push(("a key that signs for everybody", log.entry(weak, Registrar, vec![])));
+    let by_root = log.appointment(Who::Stranger, "clerk", &[YANKOU]);
+    faults.push(("a clerk appointed by the root", log.entry(by_root, Root, vec![])));
+    let reused = log.appointment(ClerkOfYankou, "scrutineer", &[YANKOU]);
+    faults.push(("a key that is a clerk's", log.entry(reused, Registrar, vec![])));
+    let nobody = log.dismissal(&log.leaf(0));
+    faults.push(("a dismissal of nobody", log.entry(nobody, Registrar, vec![])));
+    faults
+}
+
+fn small_contract(said: &Value) -> Value {
+    let mut said = said.clone();
+    set(&mut said, "item", 5);
+    set(&mut said, "money.total", 5_000_000);
+    said
+}
+
+fn altered(entry: &Entry) -> Entry {
+    let mut altered = entry.clone();
+    set(&mut altered.statement, "title", "一组机耕道硬化，12公里");
+    altered
+}
