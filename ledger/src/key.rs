@@ -198,12 +198,18 @@ mod tests {
         let seed = HEXLOWER.decode(b"4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb").unwrap();
         let key = SecretKey::from_seed(seed.try_into().unwrap());
         assert_eq!(HEXLOWER.encode(&key.public().0), "3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c");
-        assert_eq!(HEXLOWER.encode(&key.0.sign(&[0x72]).to_bytes()), "92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00");
+        assert_eq!(
+            HEXLOWER.encode(&key.0.sign(&[0x72]).to_bytes()),
+            "92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00"
+        );
     }
 
     #[test]
     fn pae_is_dsse() {
-        assert_eq!(Purpose::Session.pae("{\"a\":\"明\"}".as_bytes()), "DSSEv1 38 application/vnd.mingzhang.session+json 11 {\"a\":\"明\"}".as_bytes());
+        assert_eq!(
+            Purpose::Session.pae("{\"a\":\"明\"}".as_bytes()),
+            "DSSEv1 38 application/vnd.mingzhang.session+json 11 {\"a\":\"明\"}".as_bytes()
+        );
     }
 
     #[test]
@@ -256,7 +262,10 @@ mod tests {
     fn the_list_is_whole_and_eight_characters_hold_88_bits() {
         assert_eq!(CHARACTERS.lines().count(), 2048);
         assert!(CHARACTERS.lines().all(|line| line.chars().count() == 1));
-        assert_eq!(Hash::of(CHARACTERS.as_bytes()).to_string(), "5c5942792bd8340cb8b27cd592f1015edf56a8c5b26276ee18a482428e7c5726");
+        assert_eq!(
+            Hash::of(CHARACTERS.as_bytes()).to_string(),
+            "5c5942792bd8340cb8b27cd592f1015edf56a8c5b26276ee18a482428e7c5726"
+        );
         assert_eq!(words(&Hash::ZERO), "的的的的的的的的");
         assert_eq!(words(&Hash([0xff; 32])), "歇歇歇歇歇歇歇歇");
     }

@@ -49,8 +49,7 @@ fn canonical_form() {
 
 #[test]
 fn purposes() {
-    let purposes =
-        [Purpose::Statement, Purpose::Countersignature, Purpose::Session, Purpose::Possession, Purpose::Attestation];
+    let purposes = [Purpose::Statement, Purpose::Countersignature, Purpose::Session, Purpose::Possession, Purpose::Attestation];
     let golden = golden();
     assert_eq!(golden.list("pae").len(), purposes.len());
     for (case, purpose) in golden.list("pae").iter().zip(purposes) {

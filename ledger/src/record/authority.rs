@@ -141,8 +141,13 @@ impl Authority {
         self.system = key_at(said, "system");
         self.next_root = hash_at(said, "next_root");
         self.named = vec![Named::of(0, None, said)];
-        self.rules =
-            vec![InForce { index: 0, from: None, catalogue: named("catalogue"), pack: named("pack"), divisions: named("divisions") }];
+        self.rules = vec![InForce {
+            index: 0,
+            from: None,
+            catalogue: named("catalogue"),
+            pack: named("pack"),
+            divisions: named("divisions"),
+        }];
     }
 
     fn renew(&mut self, index: u64, entry: &Entry) {

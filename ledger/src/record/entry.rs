@@ -38,7 +38,8 @@ impl Entry {
         if bytes.len() > MAX_ENTRY {
             return Err(Finding::new("entry.size", "").arg("length", bytes.len()).arg("max", MAX_ENTRY));
         }
-        let value = Value::parse_canonical(bytes).map_err(|fault| Finding::new("entry.form", "").arg("detail", fault.to_string()))?;
+        let value =
+            Value::parse_canonical(bytes).map_err(|fault| Finding::new("entry.form", "").arg("detail", fault.to_string()))?;
         Entry::from_value(&value)
     }
 
@@ -50,7 +51,9 @@ impl Entry {
             return Err(broken(name));
         }
         let text = |name: &str| value.text(name).ok_or_else(|| broken(name));
-        let part = |name: &str, found: Vec<Finding>| found.into_iter().next().unwrap_or_else(|| Finding::new("field.type", "")).under(name);
+        let part = |name: &str, found: Vec<Finding>| {
+            found.into_iter().next().unwrap_or_else(|| Finding::new("field.type", "")).under(name)
+        };
         let rounds = match value.get("countersigned") {
             Some(Value::List(rounds)) => rounds,
             _ => return Err(broken("countersigned")),

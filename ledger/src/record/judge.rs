@@ -52,7 +52,8 @@ impl Judgement {
 pub fn judge(entry: &Entry, at: &Position, authority: &Authority, documents: &Documents) -> Judgement {
     let mut out = Judgement::default();
     judge_place(entry, at, authority, &mut out);
-    let said = Said { statement: &entry.statement, author: &entry.author, index: at.index, day: entry.at.date(), authority, documents };
+    let said =
+        Said { statement: &entry.statement, author: &entry.author, index: at.index, day: entry.at.date(), authority, documents };
     said.judge(&mut out, at.is_published);
     if let Some(kind) = statement::kind(&entry.statement) {
         judge_rounds(entry, kind, at.index, authority, &mut out);

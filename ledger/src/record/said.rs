@@ -67,9 +67,21 @@ impl Said<'_> {
             Kind::Founding => key_at(self.statement, "root") == Some(*key),
             Kind::Rules => acts("supervisor") || (is_root && !self.authority.has_supervisor(self.index)),
             // Registrars are appointed and dismissed by the root, and the root does nothing else of the kind.
-            Kind::Appointment => if self.statement.text("post") == Some("registrar") { is_root } else { acts("registrar") },
+            Kind::Appointment => {
+                if self.statement.text("post") == Some("registrar") {
+                    is_root
+                } else {
+                    acts("registrar")
+                }
+            }
             Kind::Dismissal => match self.ended() {
-                Some(ended) => if ended.post == "registrar" { is_root } else { acts("registrar") },
+                Some(ended) => {
+                    if ended.post == "registrar" {
+                        is_root
+                    } else {
+                        acts("registrar")
+                    }
+                }
                 None => is_root || acts("registrar"),
             },
             Kind::Decision => acts("clerk"),
@@ -123,12 +135,17 @@ impl Said<'_> {
     fn appointment(&self, out: &mut Judgement) {
         let post = self.statement.text("post").unwrap_or_default();
         let areas = self.statement.list("areas");
-        let divisions = self.authority.rules_on(self.day, self.index).and_then(|rules| self.documents.divisions(&rules.divisions));
+        let divisions =
+            self.authority.rules_on(self.day, self.index).and_then(|rules| self.documents.divisions(&rules.divisions));
         for (i, area) in areas.iter().enumerate() {
             let field = format!("statement.areas.{i}");
             let Some(place) = area.text("").and_then(|code| code.parse::<Division>().ok()) else { continue };
             out.unless(level_of(post).contains(&place.level()), "appointment.level", &field);
-            out.unless(Some(place.county()) == statement::chain(self.statement) && divisions.as_ref().is_none_or(|d| d.has(&place)), "division.unknown", &field);
+            out.unless(
+                Some(place.county()) == statement::chain(self.statement) && divisions.as_ref().is_none_or(|d| d.has(&place)),
+                "division.unknown",
+                &field,
+            );
             out.unless(!areas[..i].contains(area), "appointment.area", &field);
         }
         if self.statement.text("suite") == Some(SUITE) {
@@ -140,7 +157,8 @@ impl Said<'_> {
         let is_taken = key_at(self.statement, "key").is_some_and(|key| self.authority.is_taken(&key));
         out.unless(!is_taken, "key.reused", "statement.key");
         if let Some(replaced) = hash_at(self.statement, "replaces") {
-            let good = |a: &Appointment| a.acts_at(self.index) && Some(&*a.person) == self.statement.text("person") && a.post == post;
+            let good =
+                |a: &Appointment| a.acts_at(self.index) && Some(&*a.person) == self.statement.text("person") && a.post == post;
             out.unless(self.authority.of_entry(&replaced).is_some_and(good), "appointment.replaces", "statement.replaces");
         }
     }
@@ -158,7 +176,11 @@ impl Said<'_> {
         let (catalogue, pack) = (hash_at(self.statement, "catalogue"), hash_at(self.statement, "pack"));
         let decided = self.statement.list("steps").last().and_then(|step| date_at(step, "date")).unwrap_or(self.day);
         let in_force = self.authority.rules_on(decided, self.index);
-        out.unless(catalogue.is_some() && in_force.as_ref().map(|rules| rules.catalogue) == catalogue, "rules.version", "statement.catalogue");
+        out.unless(
+            catalogue.is_some() && in_force.as_ref().map(|rules| rules.catalogue) == catalogue,
+            "rules.version",
+            "statement.catalogue",
+        );
         out.unless(pack.is_some() && in_force.as_ref().map(|rules| rules.pack) == pack, "rules.version", "statement.pack");
         let place = statement::chain(self.statement);
         let divisions = in_force.and_then(|rules| self.documents.divisions(&rules.divisions));

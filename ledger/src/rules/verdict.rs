@@ -67,7 +67,9 @@ struct Place<'a> {
 impl Place<'_> {
     fn verdict(&self, rule: &Rule) -> Option<Verdict> {
         let day = self.date("date").or_else(|| date_at(self.statement, "posting.from")).unwrap_or(self.today);
-        let here = |name: &str, wanted: &Option<String>| wanted.as_deref().is_none_or(|w| self.statement.text(&self.at(name)) == Some(w));
+        let here = |name: &str, wanted: &Option<String>| {
+            wanted.as_deref().is_none_or(|w| self.statement.text(&self.at(name)) == Some(w))
+        };
         if !rule.is_in_force(day) || !here("form", &rule.form) || !here("basis", &rule.basis) {
             return None;
         }
@@ -98,7 +100,9 @@ impl Place<'_> {
 
     fn answer(&self, check: &Check) -> Answer {
         match check {
-            Check::Share { part, whole, numerator, denominator, more_than } => self.share(part, whole, *numerator, *denominator, *more_than),
+            Check::Share { part, whole, numerator, denominator, more_than } => {
+                self.share(part, whole, *numerator, *denominator, *more_than)
+            }
             Check::Sum { parts, relation, total } => self.sum(parts, *relation, total),
             Check::Days { start, end, at_least, at_most } => self.days(start, end, *at_least, *at_most),
             Check::Order => self.order(),
@@ -195,7 +199,8 @@ impl Place<'_> {
             return Some(("item".into(), false, args));
         };
         let steps = self.statement.list("steps");
-        let complete = path.steps.len() == steps.len() && path.steps.iter().zip(steps).all(|(name, step)| step.text("step") == Some(name));
+        let complete =
+            path.steps.len() == steps.len() && path.steps.iter().zip(steps).all(|(name, step)| step.text("step") == Some(name));
         Some((if complete { "item" } else { "steps" }.into(), complete, args))
     }
 
@@ -204,7 +209,12 @@ impl Place<'_> {
         let (from, to) = (date_at(self.statement, "posting.from")?, date_at(self.statement, "posting.to")?);
         let days = to.days_since(from);
         let least = item.posted_days.max(0);
-        let args = [("start", from.to_string().into()), ("end", to.to_string().into()), ("days", days.into()), ("atleast", least.into())];
+        let args = [
+            ("start", from.to_string().into()),
+            ("end", to.to_string().into()),
+            ("days", days.into()),
+            ("atleast", least.into()),
+        ];
         Some(("posting.to".into(), days >= least, Args::from(args)))
     }
 

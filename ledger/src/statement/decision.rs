@@ -55,7 +55,11 @@ const MONEY: &[Field] = &[
     need("total", Shape::Money),
     need(
         "sources",
-        Shape::List(&Shape::Object(&[need("source", Shape::Code(SOURCES)), may("note", LINE), need("amount", Shape::Money)]), 1, 10),
+        Shape::List(
+            &Shape::Object(&[need("source", Shape::Code(SOURCES)), may("note", LINE), need("amount", Shape::Money)]),
+            1,
+            10,
+        ),
     ),
 ];
 
@@ -126,5 +130,8 @@ const POSTING: &[Field] = &[
     need("from", Shape::Date),
     need("to", Shape::Date),
     need("posted_by", NAME),
-    need("objections", Shape::List(&Shape::Object(&[need("name", NAME), need("post", LINE), need("phone", Shape::Phone)]), 1, 10)),
+    need(
+        "objections",
+        Shape::List(&Shape::Object(&[need("name", NAME), need("post", LINE), need("phone", Shape::Phone)]), 1, 10),
+    ),
 ];

@@ -165,7 +165,8 @@ fn text_fault(text: &str, shape: &Shape) -> Option<Finding> {
 }
 
 fn is_time(text: &str) -> bool {
-    let pair = |s: &str, below: u8| s.len() == 2 && s.bytes().all(|b| b.is_ascii_digit()) && s.parse().is_ok_and(|n: u8| n < below);
+    let pair =
+        |s: &str, below: u8| s.len() == 2 && s.bytes().all(|b| b.is_ascii_digit()) && s.parse().is_ok_and(|n: u8| n < below);
     text.split_once(':').is_some_and(|(h, m)| pair(h, 24) && pair(m, 60))
 }
 

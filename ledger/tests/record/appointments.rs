@@ -94,7 +94,11 @@ fn a_key_that_has_or_had_another_part() {
 #[test]
 fn a_key_that_signs_for_everybody() {
     let mut log = Log::peopled();
-    for weak in ["AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=", "7f///////////////////////////////////////38="] {
+    for weak in [
+        "AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
+        "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
+        "7f///////////////////////////////////////38=",
+    ] {
         let mut said = log.appointment(Stranger, "clerk", &[YANKOU]);
         set(&mut said, "key", weak);
         let faults = [("key.weak", "statement.key"), ("appointment.possession", "statement.possession")];
@@ -139,7 +143,10 @@ fn a_suite_that_this_version_does_not_know_is_not_called_good() {
     let mut approval = log.round(&said, ClerkOfYankou, Who::LiaisonAgain, "approved", "", &[]);
     approval.sig.0[5] ^= 1;
     let judgement = log.judge(&log.entry(said, ClerkOfYankou, vec![approval]));
-    assert_eq!((found(&judgement), &judgement.unchecked[..]), (vec![], &[Finding::new("suite.unknown", "countersigned.0.key")][..]));
+    assert_eq!(
+        (found(&judgement), &judgement.unchecked[..]),
+        (vec![], &[Finding::new("suite.unknown", "countersigned.0.key")][..])
+    );
 }
 
 #[test]
@@ -161,9 +168,12 @@ fn a_replacement_of_somebody_or_something_else() {
     let mut log = Log::peopled();
     let of = |log: &Log, who: Who| log.authority.of_key(&who.key()).unwrap().entry;
     let fault = [("appointment.replaces", "statement.replaces")];
-    for (replaced, post) in
-        [(of(&log, ClerkOfYankou), "liaison"), (of(&log, LiaisonOfYankou), "clerk"), (log.leaf(0), "liaison"), (ledger::hash::Hash::ZERO, "liaison")]
-    {
+    for (replaced, post) in [
+        (of(&log, ClerkOfYankou), "liaison"),
+        (of(&log, LiaisonOfYankou), "clerk"),
+        (log.leaf(0), "liaison"),
+        (ledger::hash::Hash::ZERO, "liaison"),
+    ] {
         let said = log.appointment(Who::LiaisonAgain, post, &[YANKOU]).with("replaces", replaced.to_string().into());
         refused(&log, &log.entry(said, Registrar, vec![]), &fault);
     }

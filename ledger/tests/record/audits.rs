@@ -105,14 +105,17 @@ fn leaves_left_out_put_in_or_exchanged() {
     let mut fewer = log.leaves.clone();
     fewer.remove(6);
     let found = log.audit_of(&fewer, false);
-    assert!(codes(found.report()).contains(&(Some(7), "chain.prev")) && codes(found.report()).contains(&(None, "checkpoint.size")));
+    assert!(
+        codes(found.report()).contains(&(Some(7), "chain.prev")) && codes(found.report()).contains(&(None, "checkpoint.size"))
+    );
     let mut last_gone = log.leaves.clone();
     last_gone.pop();
     assert_eq!(codes(log.audit_of(&last_gone, false).report()), [(None, "checkpoint.size")]);
     let mut twice = log.leaves.clone();
     twice.push(log.leaves[9].clone());
     let found = log.audit_of(&twice, false);
-    let expected = [(Some(10), "chain.seq"), (Some(10), "chain.prev"), (Some(10), "statement.repeated"), (None, "checkpoint.size")];
+    let expected =
+        [(Some(10), "chain.seq"), (Some(10), "chain.prev"), (Some(10), "statement.repeated"), (None, "checkpoint.size")];
     assert_eq!(codes(found.report()), expected);
     let mut exchanged = log.leaves.clone();
     exchanged.swap(8, 9);
@@ -134,7 +137,11 @@ fn heads_that_do_not_hold() {
         (checkpoint::sign(10, root, &other_key), None, vec!["checkpoint.signature"]),
         (checkpoint::sign(10, root, &other), None, vec!["checkpoint.signature"]),
         (checkpoint::sign(10, root, &other), Some(other.verifier().to_string()), vec!["checkpoint.key", "checkpoint.origin"]),
-        (checkpoint::sign(10, root, &signer()), Some(other_key.verifier().to_string()), vec!["checkpoint.key", "checkpoint.signature"]),
+        (
+            checkpoint::sign(10, root, &signer()),
+            Some(other_key.verifier().to_string()),
+            vec!["checkpoint.key", "checkpoint.signature"],
+        ),
         (checkpoint::sign(10, root, &signer()), Some("nonsense".into()), vec!["checkpoint.key", "checkpoint.key"]),
         (note::sign("county.example/log\n10\n", &signer()).unwrap(), None, vec!["checkpoint.signature"]),
         (flipped, Some(vkey.clone()), vec!["checkpoint.signature"]),
@@ -198,7 +205,10 @@ fn a_leaf_that_cannot_be_had() {
         let found = codes(audit.report());
         match (index, claimed) {
             (_, true) => assert_eq!(found, [(Some(index as u64), "entry.missing")]),
-            (_, false) => assert_eq!(found, [(Some(6), "entry.missing"), (Some(8), "chain.seq"), (Some(8), "chain.prev"), (None, "checkpoint.root")]),
+            (_, false) => assert_eq!(
+                found,
+                [(Some(6), "entry.missing"), (Some(8), "chain.seq"), (Some(8), "chain.prev"), (None, "checkpoint.root")]
+            ),
         }
     }
 }

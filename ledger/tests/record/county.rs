@@ -110,7 +110,8 @@ pub struct Log {
 impl Log {
     /// A log without an entry; its documents are at hand.
     pub fn empty(papers: Papers) -> Log {
-        let papers: Vec<Vec<u8>> = [papers.catalogue, papers.pack, papers.divisions].iter().map(|text| read(text).to_bytes()).collect();
+        let papers: Vec<Vec<u8>> =
+            [papers.catalogue, papers.pack, papers.divisions].iter().map(|text| read(text).to_bytes()).collect();
         let mut documents = Documents::default();
         for paper in &papers {
             documents.add(paper).unwrap();

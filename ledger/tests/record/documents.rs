@@ -51,7 +51,12 @@ fn rules_that_name_nothing() {
 #[test]
 fn rules_that_name_what_cannot_be_had_or_is_something_else() {
     let mut log = with_supervisor();
-    for (name, hash) in [("pack", ledger::hash::Hash::of(b"lost").to_string()), ("pack", log.hash_of(0)), ("catalogue", log.hash_of(2)), ("divisions", log.hash_of(1))] {
+    for (name, hash) in [
+        ("pack", ledger::hash::Hash::of(b"lost").to_string()),
+        ("pack", log.hash_of(0)),
+        ("catalogue", log.hash_of(2)),
+        ("divisions", log.hash_of(1)),
+    ] {
         let said = log.rules("2026-03-01").without("pack").with(name, hash.into());
         refused(&log, &log.entry(said, Supervisor, vec![]), &[("rules.document", &format!("statement.{name}"))]);
     }

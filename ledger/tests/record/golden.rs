@@ -112,7 +112,11 @@ fn signatures() -> Value {
         ("a key of order two", PublicKey(order_two), with(&identity, &zero)),
         ("the neutral point as key, with the sign of a negative x", PublicKey(negative_identity), with(&identity, &zero)),
         ("the key is no point", PublicKey(point("0200000000000000000000000000000000000000000000000000000000000000")), good),
-        ("R is no point", public, with(&point("0200000000000000000000000000000000000000000000000000000000000000"), &good.0[32..])),
+        (
+            "R is no point",
+            public,
+            with(&point("0200000000000000000000000000000000000000000000000000000000000000"), &good.0[32..]),
+        ),
         ("R and S exchanged", public, with(&good.0[32..], &good.0[..32])),
     ];
     let value = |(name, key, sig): &(&str, PublicKey, Signature)| {
@@ -151,7 +155,11 @@ fn whole() -> Value {
     let growth = (1..size).map(|old| {
         let root = ledger::log::merkle::root(old, &tree).unwrap();
         let proof = texts(consistency(old, size, &tree).unwrap());
-        Value::object([("old", Value::Int(i64::try_from(old).unwrap())), ("checkpoint", checkpoint::sign(old, root, &signer()).into()), ("proof", proof)])
+        Value::object([
+            ("old", Value::Int(i64::try_from(old).unwrap())),
+            ("checkpoint", checkpoint::sign(old, root, &signer()).into()),
+            ("proof", proof),
+        ])
     });
     let judged = faults(&log).into_iter().map(|(name, entry)| {
         let judgement = log.judge(&entry);
@@ -168,7 +176,11 @@ fn whole() -> Value {
     let report = log.audit();
     assert_eq!((report.findings.len(), report.unchecked.len()), (0, 0));
     let remarks = report.remarks.iter().map(|found| {
-        Value::object([("index", int(usize::try_from(found.index.unwrap()).unwrap())), ("code", found.finding.code.as_str().into()), ("field", found.finding.field.as_str().into())])
+        Value::object([
+            ("index", int(usize::try_from(found.index.unwrap()).unwrap())),
+            ("code", found.finding.code.as_str().into()),
+            ("field", found.finding.field.as_str().into()),
+        ])
     });
     Value::object([
         ("vkey", signer().verifier().to_string().into()),
@@ -186,7 +198,11 @@ fn whole() -> Value {
 #[test]
 fn golden() {
     let computed = Value::object([
-        ("about", "A log by testdata/catalogue.json, pack.json and divisions.json; docs/record.md says how each part is checked.".into()),
+        (
+            "about",
+            "A log by testdata/catalogue.json, pack.json and divisions.json; docs/record.md says how each part is checked."
+                .into(),
+        ),
         ("canonical", canonical()),
         ("keys", people()),
         ("signatures", signatures()),

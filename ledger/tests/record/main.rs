@@ -12,6 +12,5 @@ mod rules;
 mod scenario;
 mod shapes;
 
-
 mod statements;
 mod value;

@@ -44,7 +44,12 @@ const BREACHES: &[Breach] = &[
     ("path", Representatives, &[("path", "\"F\"")], "item"),
     ("assembly-only", Representatives, &[("item", "2")], "steps.3.form"),
     ("order", Representatives, &[("steps.1.date", "\"2026-02-09\""), ("steps.1.recorded", "\"2026-02-09\"")], "steps.1.date"),
-    ("not-future", Representatives, &[("steps.3.recorded", "\"2026-03-07\""), ("steps.3.date", "\"2026-03-05\"")], "steps.3.recorded"),
+    (
+        "not-future",
+        Representatives,
+        &[("steps.3.recorded", "\"2026-03-07\""), ("steps.3.date", "\"2026-03-05\"")],
+        "steps.3.recorded",
+    ),
     ("money-sources", Representatives, &[("money.total", "12600001")], "money.sources"),
     ("attendance", Representatives, &[("steps.0.due", "4"), ("steps.0.votes.for", "3")], "steps.0.present"),
     ("votes", Representatives, &[("steps.2.votes.abstain", "2")], "steps.2.votes.for"),
@@ -58,7 +63,12 @@ const BREACHES: &[Breach] = &[
     ("merged-forbidden", Representatives, &[("steps.1.merged", "\"一并开\"")], "steps.1.merged"),
     ("deliberation-voting", Representatives, &[("steps.2.members", "31")], "steps.2.voting"),
     ("deliberation-due", Representatives, &[("steps.2.voting", "29")], "steps.2.due"),
-    ("deliberation-quorum", Representatives, &[("steps.2.due", "32"), ("steps.2.present", "21"), ("steps.2.votes.for", "20")], "steps.2.present"),
+    (
+        "deliberation-quorum",
+        Representatives,
+        &[("steps.2.due", "32"), ("steps.2.present", "21"), ("steps.2.votes.for", "20")],
+        "steps.2.present",
+    ),
     ("deliberation-majority", Representatives, &[("steps.2.votes.for", "15")], "steps.2.votes.for"),
     (
         "deliberation-branch",
@@ -71,12 +81,7 @@ const BREACHES: &[Breach] = &[
     ("notice-before", Adults, &[("steps.3.notice", "\"2026-03-02\"")], "steps.3.date"),
     ("signatures-present", Representatives, &[("steps.3.signatures", "41")], "steps.3.signatures"),
     ("signatures-objecting", Representatives, &[("steps.3.objecting", "41")], "steps.3.objecting"),
-    (
-        "ballots-issued",
-        Representatives,
-        &[("steps.3.ballots.issued", "41")],
-        "steps.3.ballots.issued",
-    ),
+    ("ballots-issued", Representatives, &[("steps.3.ballots.issued", "41")], "steps.3.ballots.issued"),
     ("ballots-returned", Representatives, &[("steps.3.ballots.issued", "39")], "steps.3.ballots.returned"),
     ("ballots-valid", Representatives, &[("steps.3.ballots.invalid", "0")], "steps.3.ballots.valid"),
     ("ballots-votes", Representatives, &[("steps.3.votes.abstain", "1")], "steps.3.votes.for"),
@@ -202,11 +207,14 @@ fn every_name_in_the_pack_is_a_field() {
         let places: Vec<String> = match rule.text("step") {
             None => vec![String::new()],
             Some("*") => (0..4).map(|i| format!("steps.{i}.")).collect(),
-            Some(step) => vec![format!("steps.{}.", steps.iter().position(|name| *name == step).unwrap_or_else(|| panic!("{id}: {step}")))],
+            Some(step) => {
+                vec![format!("steps.{}.", steps.iter().position(|name| *name == step).unwrap_or_else(|| panic!("{id}: {step}")))]
+            }
         };
         for (name, place) in names.iter().flat_map(|name| places.iter().map(move |place| (name, place))) {
             let field = name.trim_end_matches('#').replace(".*.", ".0.");
-            let path = if field.starts_with("posting.") || field.starts_with("money.") { field } else { format!("{place}{field}") };
+            let path =
+                if field.starts_with("posting.") || field.starts_with("money.") { field } else { format!("{place}{field}") };
             assert!(said.get(&path).is_some(), "{id}: {path}");
         }
     }
@@ -274,14 +282,19 @@ fn steps_that_are_missing_repeated_or_out_of_order() {
 fn rules_hold_between_their_days() {
     let pack = read(DEFAULT.pack);
     let mut dated = pack.clone();
-    set(&mut dated, "rules", Value::List(vec![pack.list("rules").iter().find(|rule| rule.text("id") == Some("votes")).unwrap().clone()]));
+    set(
+        &mut dated,
+        "rules",
+        Value::List(vec![pack.list("rules").iter().find(|rule| rule.text("id") == Some("votes")).unwrap().clone()]),
+    );
     set(&mut dated, "rules.0.from", "2026-02-12");
     set(&mut dated, "rules.0.until", "2026-02-20");
     let Ok(Document::Pack(pack)) = Document::parse(&dated.to_bytes()) else { panic!("a pack") };
     let Ok(Document::Catalogue(catalogue)) = Document::parse(&read(DEFAULT.catalogue).to_bytes()) else { panic!("a catalogue") };
     let said = Log::peopled().decision();
     let today: Date = "2026-03-06".parse().unwrap();
-    let spoken: Vec<String> = verdicts(&said, &Rules { catalogue, pack }, today).into_iter().map(|verdict| verdict.field).collect();
+    let spoken: Vec<String> =
+        verdicts(&said, &Rules { catalogue, pack }, today).into_iter().map(|verdict| verdict.field).collect();
     assert_eq!(spoken, ["steps.1.votes.for", "steps.2.votes.for"]);
 }
 

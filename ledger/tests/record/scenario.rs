@@ -86,7 +86,10 @@ pub fn faults(log: &Log) -> Vec<Fault> {
         ("two meetings in one", changed("steps.1.merged", "一并开".into())),
         ("an unknown field", changed("mood", "good".into())),
         ("a place of another county", changed("chain", "430803105901".into())),
-        ("another round before", by_round(signed(Round { prior: ledger::hash::Hash::of(b"x"), ..round.clone() }, LiaisonOfYankou))),
+        (
+            "another round before",
+            by_round(signed(Round { prior: ledger::hash::Hash::of(b"x"), ..round.clone() }, LiaisonOfYankou)),
+        ),
         ("an approval with a reason", by_round(signed(Round { reason: "other: 好".into(), ..round.clone() }, LiaisonOfYankou))),
         ("countersigned by a stranger", by_round(log.round(&good, ClerkOfYankou, Who::Stranger, "approved", "", &[]))),
         ("nobody countersigned", Entry { countersigned: vec![], ..whole.clone() }),
@@ -95,7 +98,8 @@ pub fn faults(log: &Log) -> Vec<Fault> {
     ];
     let again = log.read(DECISION);
     faults.push(("an id for the second time", log.entry(again.statement, ClerkOfYankou, again.countersigned)));
-    let weak = log.appointment(Who::Stranger, "clerk", &[YANKOU]).with("key", "AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=".into());
+    let weak =
+        log.appointment(Who::Stranger, "clerk", &[YANKOU]).with("key", "AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=".into());
     faults.push(("a key that signs for everybody", log.entry(weak, Registrar, vec![])));
     let by_root = log.appointment(Who::Stranger, "clerk", &[YANKOU]);
     faults.push(("a clerk appointed by the root", log.entry(by_root, Root, vec![])));

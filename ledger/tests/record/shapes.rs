@@ -20,7 +20,9 @@ fn good(shape: &Shape) -> Value {
         Shape::Phone => "+86 0744-100 0000".into(),
         Shape::Hex(bytes) => "0f".repeat(*bytes).into(),
         Shape::Key => crate::county::Who::Stranger.key().to_string().into(),
-        Shape::Signature => crate::county::Who::Stranger.sign(ledger::key::Purpose::Statement, &Value::Int(1)).sig.to_string().into(),
+        Shape::Signature => {
+            crate::county::Who::Stranger.sign(ledger::key::Purpose::Statement, &Value::Int(1)).sig.to_string().into()
+        }
         Shape::Division => "430802000000".into(),
         Shape::List(of, min, _) => Value::List((0..(*min).max(1)).map(|_| good(of)).collect()),
         Shape::Object(fields) => object(&[fields]),
@@ -82,16 +84,36 @@ fn bad(shape: &Shape) -> Vec<(Value, &'static str)> {
     let texts = |code: &'static str, texts: &[&str]| texts.iter().map(|text| (Value::from(*text), code)).collect::<Vec<_>>();
     let long = |max: usize| ("字".repeat(max + 1).into(), "field.long");
     let mut out = match shape {
-        Shape::Line(max) => {
-            [vec![long(*max)], texts("field.missing", &["", " ", "\u{3000}", "\n"]), texts("field.lines", &["一\n二", "一\u{2028}二", "一\u{2029}"])].concat()
-        }
+        Shape::Line(max) => [
+            vec![long(*max)],
+            texts("field.missing", &["", " ", "\u{3000}", "\n"]),
+            texts("field.lines", &["一\n二", "一\u{2028}二", "一\u{2029}"]),
+        ]
+        .concat(),
         Shape::Lines(max) => [vec![long(*max)], texts("field.missing", &["", " \n", "\u{3000}"])].concat(),
-        Shape::Code(codes) => [texts("field.choice", &["", "CODE"]), vec![(codes[0].to_uppercase().into(), "field.choice")]].concat(),
+        Shape::Code(codes) => {
+            [texts("field.choice", &["", "CODE"]), vec![(codes[0].to_uppercase().into(), "field.choice")]].concat()
+        }
         Shape::Int(min, max) => vec![(Value::Int(min - 1), "field.range"), (Value::Int(max + 1), "field.range")],
         Shape::Money => vec![(Value::Int(-1), "field.range"), (Value::Int(MAX_MONEY + 1), "field.range")],
-        Shape::Date => texts("field.form", &["", "2026-02-29", "2026-2-1", "26-02-01", "2026/02/01", "2026-02-28T00:00:00.000Z", "0000-01-01", "２０２６-02-01"]),
+        Shape::Date => texts(
+            "field.form",
+            &["", "2026-02-29", "2026-2-1", "26-02-01", "2026/02/01", "2026-02-28T00:00:00.000Z", "0000-01-01", "２０２６-02-01"],
+        ),
         Shape::Time => texts("field.form", &["", "24:00", "9:00", "09:60", "09:00:00", "+9:00", "０9:00", "09：00"]),
-        Shape::Phone => texts("field.form", &["", "12", "110a", "１１０", "(0744) 1000000", "0744–1000000", "123456789012345678901", "1                             10"]),
+        Shape::Phone => texts(
+            "field.form",
+            &[
+                "",
+                "12",
+                "110a",
+                "１１０",
+                "(0744) 1000000",
+                "0744–1000000",
+                "123456789012345678901",
+                "1                             10",
+            ],
+        ),
         Shape::Hex(bytes) => {
             let hex = |n: usize| Value::from("0f".repeat(n));
             let mut of_length = vec![(hex(bytes - 1), "field.form"), (hex(bytes + 1), "field.form")];
@@ -112,7 +134,9 @@ fn bad(shape: &Shape) -> Vec<(Value, &'static str)> {
             }
             found
         }
-        Shape::Division => texts("field.form", &["", "430802", "430802000001", "430800000000", "430000000000", "4308021059011", "43080210590x"]),
+        Shape::Division => {
+            texts("field.form", &["", "430802", "430802000001", "430800000000", "430000000000", "4308021059011", "43080210590x"])
+        }
         Shape::List(of, min, max) => {
             let mut found = vec![(Value::List(vec![good(of); max + 1]), "field.many")];
             if *min > 0 {
@@ -139,7 +163,11 @@ fn kind_of(value: &Value) -> u8 {
 
 /// Every path of a whole statement, with its shape; the word that says which discussion it is stands in no table.
 fn all(kind: Kind, said: &Value) -> Vec<(String, &'static Shape)> {
-    paths(said).into_iter().filter(|path| !path.ends_with(".step")).map(|path| (path.clone(), shape_at(kind, &path).unwrap_or_else(|| panic!("{kind}: {path}")))).collect()
+    paths(said)
+        .into_iter()
+        .filter(|path| !path.ends_with(".step"))
+        .map(|path| (path.clone(), shape_at(kind, &path).unwrap_or_else(|| panic!("{kind}: {path}"))))
+        .collect()
 }
 
 /// What deciding fields say is not their shape alone: another kind, another case, another level of chain.
@@ -244,7 +272,9 @@ fn what_is_at_the_limit_fits() {
                 Shape::Phone => vec!["110".into(), "12345678901234567890".into()],
                 Shape::Date => vec!["0001-01-01".into(), "9999-12-31".into(), "2024-02-29".into()],
                 Shape::Time => vec!["00:00".into()],
-                Shape::List(of, min, max) if path != "steps" => vec![Value::List(vec![good(of); *min]), Value::List(vec![good(of); *max])],
+                Shape::List(of, min, max) if path != "steps" => {
+                    vec![Value::List(vec![good(of); *min]), Value::List(vec![good(of); *max])]
+                }
                 Shape::Code(codes) if !decides(&path) => codes.iter().map(|code| (*code).into()).collect(),
                 _ => vec![],
             };

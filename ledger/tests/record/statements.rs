@@ -55,7 +55,8 @@ fn a_village_that_the_county_does_not_have() {
     let mut log = Log::peopled();
     let mut said = log.decision();
     set(&mut said, "chain", "430802105999");
-    let faults = [("author.authority", "author.key"), ("division.unknown", "statement.chain"), ("round.authority", "countersigned.0.key")];
+    let faults =
+        [("author.authority", "author.key"), ("division.unknown", "statement.chain"), ("round.authority", "countersigned.0.key")];
     refused(&log, &log.approved_of(said), &faults);
 }
 
