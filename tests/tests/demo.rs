@@ -7,6 +7,7 @@ use ledger::canonical::Value;
 use mingzhang::demo::client::Client;
 use mingzhang::demo::people::{Person, Summary};
 use tests::support::binary::{mingzhang, verify};
+use tests::support::pg;
 use tests::support::server::{Server, until};
 
 /// A demonstration in a folder, as soon as everything is there.
@@ -119,6 +120,29 @@ fn a_demo_that_is_stopped_half_way_ends_well_and_is_not_taken_up_again() {
     let again = mingzhang(&["demo", "--listen", "127.0.0.1:0", "--data", path(data.path())]);
     assert_eq!(again.code, 1);
     assert!(again.stderr.contains("stopped half-way"), "{}", again.stderr);
+}
+
+#[test]
+fn a_port_that_is_taken_leaves_nothing_behind() {
+    let data = tempfile::tempdir().expect("a folder");
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let address = taken.local_addr().expect("its address").to_string();
+    let refused = mingzhang(&["demo", "--listen", &address, "--data", path(data.path())]);
+    assert_eq!((refused.code, refused.stdout.as_str()), (1, ""));
+    assert!(refused.stderr.contains(&address), "{}", refused.stderr);
+    assert_eq!(std::fs::read_dir(data.path()).expect("the folder").count(), 0);
+}
+
+#[test]
+fn it_runs_on_postgresql_too() {
+    let (data, database) = (tempfile::tempdir().expect("a folder"), pg::database());
+    let arguments = ["demo", "--listen", "127.0.0.1:0", "--data", path(data.path()), "--database", &database];
+    let server = Server::start(&arguments);
+    let summary = until("demo.json is there", || summary(data.path()));
+    let said = verify(&database, &["--key", &summary.vkey]);
+    assert_eq!(said["verdict"], "holds", "{said}");
+    assert!(!server.errors().contains(&database) && !server.output().contains(&database), "an address may hold a password");
+    assert!(server.terminate().success());
 }
 
 #[test]

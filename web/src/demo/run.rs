@@ -51,6 +51,9 @@ pub async fn run(config: &Config) -> Result<(), Failure> {
     }
     let told = |detail: &str| Failure::new("cli-demo-content").with("detail", detail);
     let content = Content::on(clock::system()().date()).map_err(told)?;
+    // Asked first, so that a port that is taken leaves no folder behind with half a demonstration.
+    let is_free = std::net::TcpListener::bind(config.listen);
+    drop(is_free.map_err(|error| Failure::new("cli-demo-serve").with("detail", &format!("{}: {error}", config.listen)))?);
     let (bound, demo) = match summary(&config.data)? {
         Some(summary) => Demo::again(config, content, summary).await?,
         None => Demo::found(config, content).await?,

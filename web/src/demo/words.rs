@@ -39,7 +39,9 @@ pub fn print(config: &Config, content: &Content, summary: &Summary) {
     title("cli-demo-file");
     line(&config.data.join(FILE).display().to_string());
     title("cli-demo-stop");
-    line(&format!("{program} demo --data {data}"));
+    // An address may hold a password, and is not repeated.
+    let database = if config.database.is_some() { " --database …" } else { "" };
+    line(&format!("{program} demo --data {data}{database}"));
 }
 
 /// A published matter to begin with, best one that was returned first, and its index.
