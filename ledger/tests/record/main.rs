@@ -5,6 +5,7 @@ mod appointments;
 mod audits;
 
 mod county;
+mod document;
 mod documents;
 mod golden;
 mod rounds;
