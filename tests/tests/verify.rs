@@ -5,7 +5,7 @@ use mingzhang::store::Store;
 use serde_json::Value;
 use tests::on_both;
 use tests::support::binary::{codes, verify};
-use tests::support::county::{VILLAGES, Time, documents, found, id, passed, signer};
+use tests::support::county::{Time, VILLAGES, documents, found, id, passed, signer};
 use tests::support::mirror::Mirror;
 use tests::support::place::Place;
 
@@ -134,7 +134,11 @@ mod bodies {
         let findings = found_in(&look(&place));
         let cut = findings.iter().filter_map(|(index, code)| (code == "entry.missing").then_some(*index)).flatten();
         assert_eq!(cut.collect::<Vec<_>>(), (27..40).collect::<Vec<u64>>());
-        assert_eq!(findings.iter().filter(|(index, _)| index.is_some()).count(), 13, "and nothing else of any entry: {findings:?}");
+        assert_eq!(
+            findings.iter().filter(|(index, _)| index.is_some()).count(),
+            13,
+            "and nothing else of any entry: {findings:?}"
+        );
     }
 
     pub async fn what_lists_show_is_compared(place: Place) {
@@ -164,8 +168,11 @@ mod bodies {
         let blob = |n: usize| if place.url.is_some() { format!("'\\x{}'", "00".repeat(n)) } else { format!("zeroblob({n})") };
         let head = store.read().await.unwrap().head().await.unwrap();
 
-        place.tamper("UPDATE head SET size = 259").await;
-        assert_eq!(found_in(&look(&place)), [log("store.head")]);
+        for change in ["size = 259", "size = 260, at = 5"] {
+            place.tamper(&format!("UPDATE head SET {change}")).await;
+            assert_eq!(found_in(&look(&place)), [log("store.head")], "{change}");
+        }
+        place.tamper(&format!("UPDATE head SET at = {}", head.at.0)).await;
         place.tamper(&format!("UPDATE head SET size = 260, root = {}", blob(5))).await;
         assert!(found_in(&look(&place)).contains(&log("store.head")));
         let hex = data_encoding::HEXLOWER.encode(head.root.as_bytes());

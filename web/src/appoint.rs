@@ -139,7 +139,13 @@ async fn invite(config: &Config, name: &str, since: Option<&str>, store: &Store,
 ///
 /// # Errors
 /// A name that is none, or a ledger that cannot be read.
-pub(crate) async fn invited(address: &str, name: &str, since: Date, store: &Store, now: Timestamp) -> Result<(String, Timestamp), Failure> {
+pub(crate) async fn invited(
+    address: &str,
+    name: &str,
+    since: Date,
+    store: &Store,
+    now: Timestamp,
+) -> Result<(String, Timestamp), Failure> {
     if name.is_empty() || name.chars().count() > 40 || Value::parse(Value::from(name).to_bytes().as_slice()).is_err() {
         return Err(Failure::new("cli-appoint-name"));
     }
@@ -210,7 +216,12 @@ async fn confirm(typed: &str, store: &Store, appender: &Appender, root: &SecretK
 ///
 /// # Errors
 /// Where nobody has, or the root key is another ledger's.
-pub(crate) async fn confirmed(characters: &str, store: &Store, appender: &Appender, root: &SecretKey) -> Result<(String, u64), Failure> {
+pub(crate) async fn confirmed(
+    characters: &str,
+    store: &Store,
+    appender: &Appender,
+    root: &SecretKey,
+) -> Result<(String, u64), Failure> {
     let found = accepted(store).await?.into_iter().find(|(_, key)| words(&key.fingerprint()) == characters);
     let Some((invitation, key)) = found else { return Err(Failure::new("cli-appoint-unknown")) };
     let standing = appender.standing().await?;

@@ -15,7 +15,7 @@ use ledger::finding::Finding;
 use crate::append::Refusal;
 use crate::config::{Config, Flags};
 use crate::texts::{Language, Texts};
-use crate::{appoint, demo, init, rules_command, store, verify, wording, serve};
+use crate::{appoint, demo, init, rules_command, serve, store, verify, wording};
 
 /// A county's open ledger of what its villages decide: published, signed, and checkable by anybody.
 /// 明账：村级事务公开账本，人人可查、人人可验。
@@ -225,7 +225,10 @@ mod tests {
     #[test]
     fn the_environment_says_english_or_it_is_chinese() {
         let from = |value: &'static str| language(None, move |name| (name == "LANG").then(|| value.to_owned()));
-        assert_eq!([from("en_GB.UTF-8"), from("zh_CN.UTF-8"), from("C"), from("")].map(Language::tag), ["en", "zh-CN", "zh-CN", "zh-CN"]);
+        assert_eq!(
+            [from("en_GB.UTF-8"), from("zh_CN.UTF-8"), from("C"), from("")].map(Language::tag),
+            ["en", "zh-CN", "zh-CN", "zh-CN"]
+        );
         assert_eq!(language(Some("zh"), |_| Some("en_US".to_owned())), Language::Chinese);
     }
 
@@ -233,12 +236,27 @@ mod tests {
     #[test]
     fn every_message_named_here_exists() {
         let here = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-        let files = ["cli.rs", "config.rs", "keys.rs", "init.rs", "appoint.rs", "rules_command.rs", "demo/run.rs", "demo/words.rs", "verify/mod.rs", "verify/report.rs"];
+        let files = [
+            "cli.rs",
+            "config.rs",
+            "keys.rs",
+            "init.rs",
+            "appoint.rs",
+            "rules_command.rs",
+            "demo/run.rs",
+            "demo/words.rs",
+            "verify/mod.rs",
+            "verify/report.rs",
+        ];
         for file in files {
             let source = std::fs::read_to_string(here.join(file)).expect("a source file");
             for id in source.split("\"cli-").skip(1).filter_map(|rest| rest.split('"').next()) {
                 for language in [Language::Chinese, Language::English] {
-                    assert!(id.is_empty() || Texts::of(language).has(&format!("cli-{id}")), "cli-{id} in {file}, {}", language.tag());
+                    assert!(
+                        id.is_empty() || Texts::of(language).has(&format!("cli-{id}")),
+                        "cli-{id} in {file}, {}",
+                        language.tag()
+                    );
                 }
             }
         }

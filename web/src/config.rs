@@ -159,7 +159,11 @@ mod tests {
     use super::*;
 
     fn folder(text: &str) -> PathBuf {
-        let folder = std::env::temp_dir().join(format!("mingzhang-config-{}-{}", std::process::id(), ledger::hash::Hash::of(text.as_bytes())));
+        let folder = std::env::temp_dir().join(format!(
+            "mingzhang-config-{}-{}",
+            std::process::id(),
+            ledger::hash::Hash::of(text.as_bytes())
+        ));
         std::fs::create_dir_all(&folder).expect("a folder");
         std::fs::write(folder.join(FILE), text).expect("a file");
         folder
@@ -167,7 +171,9 @@ mod tests {
 
     #[test]
     fn flags_come_before_the_environment_and_that_before_the_file() {
-        let data = folder("# where\nMINGZHANG_LISTEN=127.0.0.1:1\n MINGZHANG_URL = https://file.example\n\nMINGZHANG_DATABASE=postgres://file/x\n");
+        let data = folder(
+            "# where\nMINGZHANG_LISTEN=127.0.0.1:1\n MINGZHANG_URL = https://file.example\n\nMINGZHANG_DATABASE=postgres://file/x\n",
+        );
         let flags = Flags { data: Some(data.clone()), url: Some("https://Flag.example:443/".to_owned()), ..Flags::default() };
         let environment = |name: &str| match name {
             "MINGZHANG_DATABASE" => Some("postgres://environment/x".to_owned()),

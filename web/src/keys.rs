@@ -27,7 +27,10 @@ const FILES: [(&str, &str); 4] = [
     (LOG, "# mingzhang log key 日志密钥: signs checkpoints; stays with the service; back it up"),
     (SYSTEM, "# mingzhang system key 系统密钥: signs what the system itself says; stays with the service"),
     (ROOT, "# mingzhang root key 根密钥: appoints registrars; MOVE IT AWAY from this machine 请移走"),
-    (NEXT_ROOT, "# mingzhang next root key 备用根密钥: replaces a lost root key; MOVE IT AWAY, to another place 请移走，另存一处"),
+    (
+        NEXT_ROOT,
+        "# mingzhang next root key 备用根密钥: replaces a lost root key; MOVE IT AWAY, to another place 请移走，另存一处",
+    ),
 ];
 
 /// The keys that a county begins with.

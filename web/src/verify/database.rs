@@ -9,6 +9,7 @@ use ledger::finding::Finding;
 use ledger::hash::Hash;
 use ledger::log::merkle::node_hash;
 use ledger::log::tile::{from_bytes, to_bytes};
+use ledger::time::Timestamp;
 
 use super::source::{Head, LeafRead, PAGE, Page, Row, Unchecked, about_log, about_tile, stated_size};
 use crate::log_files;
@@ -18,8 +19,8 @@ use crate::store::{self, Leaf, Read, Store};
 pub(super) struct Database {
     store: Store,
     tx: Read,
-    /// Size and root as the head row has them.
-    head: Option<(u64, Hash)>,
+    /// Size, root and time of the last entry as the head row has them.
+    head: Option<(u64, Hash, Timestamp)>,
 }
 
 /// A database that does not answer. What it answers wrongly is a finding, and never comes here.
@@ -60,7 +61,7 @@ impl Database {
         if head.size == 0 && stored.count == 0 {
             return Err(no_ledger("empty"));
         }
-        self.head = Some((head.size, head.root));
+        self.head = Some((head.size, head.root, head.at));
         Ok(Head { size: stated_size(&head.checkpoint), note: head.checkpoint, found: Vec::new() })
     }
 
@@ -161,7 +162,10 @@ impl Database {
 
     pub async fn rest(&mut self, size: u64, root: Hash) -> Result<Vec<Found>, Unchecked> {
         let mut found = Vec::new();
-        if self.head.is_some_and(|head| head != (size, root)) {
+        // The row of the last entry was compared with the entry.
+        let last = readable(self.tx.leaf(size.saturating_sub(1)).await)?.flatten().map(|leaf| leaf.at);
+        let is_same = |(s, r, at): (u64, Hash, Timestamp)| (s, r) == (size, root) && last.is_none_or(|last| last == at);
+        if self.head.is_some_and(|head| !is_same(head)) {
             found.push(about_log(store_head()));
         }
         let strays = self.tx.strays(size).await.map_err(unreachable)?;

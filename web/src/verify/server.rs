@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 use std::io;
+use std::net::IpAddr;
 use std::time::Duration;
 
 use ledger::finding::Finding;
@@ -51,13 +52,15 @@ enum Answer {
 
 impl Server {
     pub fn new(url: &str) -> Server {
-        let config = Agent::config_builder()
+        let base = url.split(['?', '#']).next().unwrap_or(url).trim_end_matches('/').to_owned();
+        let mut config = Agent::config_builder()
             .timeout_global(Some(PATIENCE))
             .http_status_as_error(false)
-            .user_agent(concat!("mingzhang-verify/", env!("CARGO_PKG_VERSION")))
-            .build();
-        let base = url.split(['?', '#']).next().unwrap_or(url).trim_end_matches('/').to_owned();
-        Server { client: Client { agent: config.new_agent(), base }, coming: VecDeque::new() }
+            .user_agent(concat!("mingzhang-verify/", env!("CARGO_PKG_VERSION")));
+        if is_this_machine(&base) {
+            config = config.proxy(None);
+        }
+        Server { client: Client { agent: config.build().new_agent(), base }, coming: VecDeque::new() }
     }
 
     pub async fn head(&mut self) -> Result<Head, Unchecked> {
@@ -65,9 +68,7 @@ impl Server {
         let note = match self.client.clone().ask("log/checkpoint".to_owned(), LONGEST_CHECKPOINT).await? {
             Answer::Absent => return Err(not_a_ledger("/log/checkpoint: 404")),
             Answer::TooLong => return Err(not_a_ledger("/log/checkpoint is no checkpoint")),
-            Answer::Bytes(bytes) => {
-                String::from_utf8(bytes).map_err(|_| not_a_ledger("/log/checkpoint is no text"))?
-            }
+            Answer::Bytes(bytes) => String::from_utf8(bytes).map_err(|_| not_a_ledger("/log/checkpoint is no text"))?,
         };
         match stated_size(&note) {
             Some(size) => Ok(Head { note, size: Some(size), found: Vec::new() }),
@@ -178,6 +179,13 @@ impl Client {
             Err(error) => Err((unreachable(error.to_string()), true)),
         }
     }
+}
+
+/// Whether the address is of this very machine, which no proxy could reach for us.
+fn is_this_machine(url: &str) -> bool {
+    let authority = url.split_once("://").map_or(url, |(_, rest)| rest).split('/').next().unwrap_or_default();
+    let host = authority.rsplit_once(':').map_or(authority, |(host, _)| host).trim_matches(['[', ']']);
+    host == "localhost" || host.ends_with(".localhost") || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
 /// Whether a fault of the network may be gone in a moment.
