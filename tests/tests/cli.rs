@@ -198,8 +198,8 @@ fn without_a_ledger_nothing_is_made_and_nothing_is_checked() {
 fn the_seed_in_a_key_file_is_the_key_that_was_founded_with() {
     let (_folder, data) = folder();
     let init = found(&data);
-    let root = mingzhang::keys::secret(&Path::new(&data).join("root.key")).expect("the root");
+    let root = mingzhang::command::keys::secret(&Path::new(&data).join("root.key")).expect("the root");
     assert!(init.stdout.contains(&words(&root.public().fingerprint())));
     assert!(!init.stdout.contains(&HEXLOWER.encode(&root.seed())) && !init.stderr.contains("PRIVATE"));
-    assert_eq!(mingzhang::keys::signer(Path::new(&data)).expect("the log key").verifier().to_string(), vkey(&init));
+    assert_eq!(mingzhang::command::keys::signer(Path::new(&data)).expect("the log key").verifier().to_string(), vkey(&init));
 }

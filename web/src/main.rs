@@ -1,6 +1,6 @@
-//! The one binary. What it can do stands in [`mingzhang::cli`].
+//! The one binary. What it can do stands in [`mingzhang::command`].
 #![forbid(unsafe_code)]
 
 fn main() -> std::process::ExitCode {
-    mingzhang::cli::main()
+    mingzhang::command::main()
 }

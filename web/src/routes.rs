@@ -17,7 +17,7 @@ use crate::public::{entries, health, log, pages, rules};
 use crate::registrar::{self, invitations};
 use crate::request::{MAX_BODY, finish, own_origin};
 use crate::submissions::{check, create, show};
-use crate::{assets, demo, desk};
+use crate::{assets, desk};
 
 /// The service's routes.
 pub fn routes(app: App) -> Router {
@@ -57,7 +57,7 @@ fn people() -> Router<App> {
         .route("/join", get(desk::pages::join))
         .route("/sign-in", get(desk::pages::sign_in))
         .route("/desk", get(desk::pages::desk))
-        .route("/demo/keys", get(demo::pages::keys))
+        .route("/demo/keys", get(desk::demo_keys::show))
         .route("/clerk", get(clerk::pages::home))
         .route("/clerk/matters/new", get(clerk::pages::new))
         .route("/clerk/matters/{id}/{step}", get(clerk::pages::matter))

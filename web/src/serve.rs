@@ -10,17 +10,13 @@ use tokio::signal::unix::{SignalKind, signal};
 
 use crate::app::{App, Parts};
 use crate::append::Appender;
-use crate::cli;
-use crate::clock::{self, Clock};
-use crate::config::Config;
+use crate::clock::Clock;
 use crate::demo::People;
-use crate::init::open_ledger;
-use crate::keys;
 use crate::routes::routes;
 use crate::store::Store;
 
-/// Why the service cannot run, in words for its operator.
-pub type Failure = Box<dyn std::error::Error + Send + Sync>;
+/// What the system says of why the service cannot run.
+pub type Cause = Box<dyn std::error::Error + Send + Sync>;
 
 /// What a running service is made from.
 pub struct Service {
@@ -52,7 +48,7 @@ impl Service {
     ///
     /// # Errors
     /// Where the address is taken, or the ledger cannot be read.
-    pub async fn bind(self) -> Result<Bound, Failure> {
+    pub async fn bind(self) -> Result<Bound, Cause> {
         let listener = TcpListener::bind(self.listen).await.map_err(|error| format!("{}: {error}", self.listen))?;
         let address = format!("http://{}", listener.local_addr()?);
         let url = self.url.map_or_else(|| address.clone(), |url| url.trim_end_matches('/').to_owned());
@@ -67,7 +63,7 @@ impl Bound {
     ///
     /// # Errors
     /// Where the listener breaks.
-    pub async fn run(self, stop: impl Future<Output = ()> + Send + 'static) -> Result<(), Failure> {
+    pub async fn run(self, stop: impl Future<Output = ()> + Send + 'static) -> Result<(), Cause> {
         println!("listening {}", self.address);
         std::io::stdout().flush()?;
         axum::serve(self.listener, routes(self.app.clone())).with_graceful_shutdown(stop).await?;
@@ -77,29 +73,11 @@ impl Bound {
     }
 }
 
-/// `mingzhang serve`: the ledger of a data folder, until the process is asked to end.
-///
-/// # Errors
-/// Where there is no ledger, its key is not there, or the address is taken.
-pub async fn run(config: &Config) -> Result<(), cli::Failure> {
-    let service = Service {
-        store: open_ledger(config).await?,
-        signer: keys::signer(&config.data)?,
-        listen: config.listen,
-        url: config.url.clone(),
-        clock: clock::system(),
-        demo: None,
-    };
-    let failed = |error: Failure| cli::Failure::new("cli-serve").with("detail", &error);
-    service.bind().await.map_err(failed)?.run(asked_to_stop()).await.map_err(failed)
-}
-
 /// Done when the process is asked to end: SIGTERM, or Ctrl-C. It listens for them from the call on, not from when it is awaited, so that
 /// nobody who has read the first line can be too early.
 pub fn asked_to_stop() -> impl Future<Output = ()> + Send + 'static {
-    let asked = [SignalKind::interrupt(), SignalKind::terminate()].map(|kind| {
-        signal(kind).inspect_err(|error| tracing::error!(%error, "a signal cannot be heard")).ok()
-    });
+    let asked = [SignalKind::interrupt(), SignalKind::terminate()]
+        .map(|kind| signal(kind).inspect_err(|error| tracing::error!(%error, "a signal cannot be heard")).ok());
     async move {
         let [interrupt, terminate] = asked.map(|heard| async move {
             match heard {

@@ -12,8 +12,8 @@ use ledger::key::{Purpose, SecretKey};
 use ledger::statement::appointment::possession_body;
 use mingzhang::app::App;
 use mingzhang::append::Appender;
-use mingzhang::init::{Founding, Papers, found, signed};
-use mingzhang::keys::Keys;
+use mingzhang::command::init::{Founding, Papers, found, signed};
+use mingzhang::command::keys::Keys;
 use mingzhang::serve::Service;
 use tokio::sync::oneshot;
 

@@ -1,10 +1,10 @@
 //! The clerk: records a village's decisions.
 
-pub mod form;
-pub mod screens;
 pub mod drafts;
+pub mod form;
 pub mod matters;
 pub mod pages;
+pub mod screens;
 pub mod view;
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use ledger::statement::appointment::possession_body;
 use ureq::Agent;
 use ureq::http::{Request, header};
 
-use crate::serve::Failure;
+use crate::serve::Cause;
 
 /// The greatest answer that is read, in bytes.
 const MAX_ANSWER: u64 = 4 * 1024 * 1024;
@@ -45,7 +45,7 @@ impl Client {
     ///
     /// # Errors
     /// Where the service cannot be reached, or refuses: then with its own words.
-    pub fn ask(&mut self, method: &str, path: &str, body: Option<&Value>) -> Result<Value, Failure> {
+    pub fn ask(&mut self, method: &str, path: &str, body: Option<&Value>) -> Result<Value, Cause> {
         match self.send(method, path, body)? {
             answer if answer.is_empty() => Ok(Value::object([])),
             answer => Value::parse(&answer).map_err(|fault| format!("{method} {path}: {fault}").into()),
@@ -56,11 +56,11 @@ impl Client {
     ///
     /// # Errors
     /// As [`Client::ask`].
-    pub fn page(&mut self, path: &str) -> Result<String, Failure> {
+    pub fn page(&mut self, path: &str) -> Result<String, Cause> {
         Ok(String::from_utf8(self.send("GET", path, None)?)?)
     }
 
-    fn send(&mut self, method: &str, path: &str, body: Option<&Value>) -> Result<Vec<u8>, Failure> {
+    fn send(&mut self, method: &str, path: &str, body: Option<&Value>) -> Result<Vec<u8>, Cause> {
         let bytes = body.map(Value::to_bytes).unwrap_or_default();
         let mut request =
             Request::builder().method(method).uri(format!("{}{path}", self.address)).header(header::ORIGIN, &self.origin);
@@ -92,7 +92,7 @@ impl Client {
     ///
     /// # Errors
     /// As [`Client::ask`].
-    pub fn get(&mut self, path: &str) -> Result<Value, Failure> {
+    pub fn get(&mut self, path: &str) -> Result<Value, Cause> {
         self.ask("GET", path, None)
     }
 
@@ -100,7 +100,7 @@ impl Client {
     ///
     /// # Errors
     /// As [`Client::ask`].
-    pub fn post(&mut self, path: &str, body: &Value) -> Result<Value, Failure> {
+    pub fn post(&mut self, path: &str, body: &Value) -> Result<Value, Cause> {
         self.ask("POST", path, Some(body))
     }
 
@@ -109,7 +109,7 @@ impl Client {
     ///
     /// # Errors
     /// As [`Client::ask`].
-    pub fn accept(&mut self, link: &str, key: &SecretKey) -> Result<Accepted, Failure> {
+    pub fn accept(&mut self, link: &str, key: &SecretKey) -> Result<Accepted, Cause> {
         let token = link.split_once('#').map(|(_, token)| token).ok_or("the invitation's link has no token")?;
         let invited = self.post("/api/invitations/opened", &Value::object([("token", token.into())]))?;
         let (person, post, log) = (text(&invited, "person")?, text(&invited, "post")?, text(&invited, "log")?);
@@ -126,7 +126,7 @@ impl Client {
     ///
     /// # Errors
     /// As [`Client::ask`].
-    pub fn sign_in(&mut self, key: &SecretKey) -> Result<(), Failure> {
+    pub fn sign_in(&mut self, key: &SecretKey) -> Result<(), Cause> {
         let public = key.public().to_string();
         let challenge = self.post("/api/challenges", &Value::object([("key", public.as_str().into())]))?;
         if challenge.text("origin") != Some(&self.origin) {
@@ -142,7 +142,7 @@ impl Client {
     ///
     /// # Errors
     /// As [`Client::ask`].
-    pub fn submit(&mut self, statement: &Value, key: &SecretKey) -> Result<Value, Failure> {
+    pub fn submit(&mut self, statement: &Value, key: &SecretKey) -> Result<Value, Cause> {
         let author = signed(key.public(), &key.sign(Purpose::Statement, &statement.to_bytes()).to_string());
         self.post("/api/submissions", &Value::object([("author", author), ("statement", statement.clone())]))
     }
@@ -156,6 +156,6 @@ fn signed(key: PublicKey, sig: &str) -> Value {
 ///
 /// # Errors
 /// Where it has none.
-pub fn text<'a>(answer: &'a Value, path: &str) -> Result<&'a str, Failure> {
+pub fn text<'a>(answer: &'a Value, path: &str) -> Result<&'a str, Cause> {
     answer.text(path).ok_or_else(|| format!("an answer has no {path}").into())
 }

@@ -12,7 +12,7 @@ use super::client::{Client, text};
 use super::content::{Content, Fate, Matter};
 use super::people::{People, Person, Post};
 use crate::clock::random;
-use crate::serve::Failure;
+use crate::serve::Cause;
 
 /// Who is at work, each in a browser of their own, signed in.
 pub struct Story<'a> {
@@ -30,7 +30,7 @@ struct Desk {
 }
 
 impl Desk {
-    fn open(outside: &Client, person: &Person) -> Result<Desk, Failure> {
+    fn open(outside: &Client, person: &Person) -> Result<Desk, Cause> {
         let mut browser = outside.clone();
         browser.sign_in(&person.key)?;
         Ok(Desk { person: person.clone(), browser })
@@ -42,7 +42,7 @@ impl<'a> Story<'a> {
     ///
     /// # Errors
     /// Where it cannot be read.
-    pub fn begin(mut outside: Client, now: &'a dyn Fn() -> Timestamp) -> Result<Story<'a>, Failure> {
+    pub fn begin(mut outside: Client, now: &'a dyn Fn() -> Timestamp) -> Result<Story<'a>, Cause> {
         let founding = outside.get("/e/0.json")?;
         let of = |path: &str| text(&founding, path).map(str::to_owned);
         let (log, catalogue, pack) = (of("leaf_hash")?, of("entry.statement.catalogue")?, of("entry.statement.pack")?);
@@ -54,7 +54,7 @@ impl<'a> Story<'a> {
     ///
     /// # Errors
     /// Where the service refuses something.
-    pub fn appoint(&mut self, registrar: &Person, others: &[(Post, Person)]) -> Result<(), Failure> {
+    pub fn appoint(&mut self, registrar: &Person, others: &[(Post, Person)]) -> Result<(), Cause> {
         let mut desk = Desk::open(&self.outside, registrar)?;
         for (post, person) in others {
             let areas: Vec<Value> = post.areas.iter().map(|area| area.as_str().into()).collect();
@@ -86,7 +86,7 @@ impl<'a> Story<'a> {
     ///
     /// # Errors
     /// Where the service refuses something.
-    pub fn decide(&mut self, people: &People, content: &Content) -> Result<BTreeMap<String, u64>, Failure> {
+    pub fn decide(&mut self, people: &People, content: &Content) -> Result<BTreeMap<String, u64>, Cause> {
         for person in people.all().iter().filter(|person| matches!(&*person.post, "clerk" | "liaison")) {
             self.desks.push(Desk::open(&self.outside, person)?);
         }
@@ -99,7 +99,7 @@ impl<'a> Story<'a> {
     }
 
     /// Tells one matter; gives its index where it is published. `turn` lets a liaison and the deputy take turns.
-    fn matter(&mut self, matter: &Matter, turn: usize) -> Result<Option<u64>, Failure> {
+    fn matter(&mut self, matter: &Matter, turn: usize) -> Result<Option<u64>, Cause> {
         let id = new_id()?;
         self.hand_in(matter, &id, 1, &matter.first)?;
         match matter.fate {
@@ -115,7 +115,7 @@ impl<'a> Story<'a> {
     }
 
     /// The clerk's part: a draft, what the rules say of it, the signature.
-    fn hand_in(&mut self, matter: &Matter, id: &str, round: i64, fields: &Value) -> Result<(), Failure> {
+    fn hand_in(&mut self, matter: &Matter, id: &str, round: i64, fields: &Value) -> Result<(), Cause> {
         let statement = self
             .statement("decision", matter.village.as_str(), id, round, fields.clone())
             .with("catalogue", self.catalogue.as_str().into())
@@ -142,7 +142,7 @@ impl<'a> Story<'a> {
     }
 
     /// The liaison's part: reads what waits, checks the clerk's signature, and signs a round; `reason` is empty to let it through.
-    fn countersign(&mut self, matter: &Matter, id: &str, turn: usize, reason: &str) -> Result<Option<u64>, Failure> {
+    fn countersign(&mut self, matter: &Matter, id: &str, turn: usize, reason: &str) -> Result<Option<u64>, Cause> {
         let now = (self.now)();
         let desk = desk(&mut self.desks, "liaison", matter, turn)?;
         let waiting = desk.browser.get(&format!("/api/submissions/{id}"))?;
@@ -180,7 +180,7 @@ impl<'a> Story<'a> {
     ///
     /// # Errors
     /// Where the service refuses.
-    pub fn end(mut self) -> Result<(), Failure> {
+    pub fn end(mut self) -> Result<(), Cause> {
         for desk in &mut self.desks {
             desk.browser.ask("DELETE", "/api/sessions", None)?;
         }
@@ -189,13 +189,13 @@ impl<'a> Story<'a> {
 }
 
 /// The desk of whoever holds a post for the matter's village; where several do, they take turns.
-fn desk<'a>(desks: &'a mut [Desk], post: &str, matter: &Matter, turn: usize) -> Result<&'a mut Desk, Failure> {
+fn desk<'a>(desks: &'a mut [Desk], post: &str, matter: &Matter, turn: usize) -> Result<&'a mut Desk, Cause> {
     let mut holders: Vec<&mut Desk> = desks.iter_mut().filter(|desk| desk.person.holds(post, &matter.village)).collect();
     let count = holders.len().max(1);
     let chosen = turn % count;
     if chosen < holders.len() { Ok(holders.swap_remove(chosen)) } else { Err(format!("{} has no {post}", matter.village).into()) }
 }
 
-fn new_id() -> Result<String, Failure> {
+fn new_id() -> Result<String, Cause> {
     Ok(HEXLOWER.encode(&random::<16>()?))
 }

@@ -1,5 +1,6 @@
 //! What the desks of clerks, liaisons and registrars share: signing in, joining, the demo's keys.
 
+pub mod demo_keys;
 pub mod pages;
 pub mod view;
 

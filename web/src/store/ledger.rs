@@ -156,7 +156,8 @@ impl Read {
 
     /// The entries that are none of the first `size`.
     pub async fn strays(&mut self, size: u64) -> Result<Strays> {
-        let sql = "SELECT count(*) AS count, CAST(coalesce(min(idx), 0) AS BIGINT) AS first FROM entry WHERE idx < 0 OR idx >= $1";
+        let sql =
+            "SELECT count(*) AS count, CAST(coalesce(min(idx), 0) AS BIGINT) AS first FROM entry WHERE idx < 0 OR idx >= $1";
         Ok(fetch_optional!(self, Strays, sql, int(size))?.unwrap_or(Strays { count: 0, first: 0 }))
     }
 

@@ -16,8 +16,8 @@ use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use ledger::log::note::Verifier;
 
-use crate::cli::tell;
-use crate::config::is_postgres;
+use crate::command::config::is_postgres;
+use crate::failure::tell;
 use crate::store::SQLITE_FILE;
 use crate::texts::Texts;
 use database::Database;
@@ -80,7 +80,7 @@ pub async fn run(options: &Options, texts: &Texts) -> ExitCode {
     }
     report.tell(texts);
     if options.json {
-        crate::cli::say(&report.json(texts).to_string());
+        crate::failure::say(&report.json(texts).to_string());
     }
     ExitCode::from(report.outcome().code())
 }

@@ -10,7 +10,7 @@ use ledger::time::Timestamp;
 use serde_json::{Value as Json, json};
 
 use super::Outcome;
-use crate::cli::tell;
+use crate::failure::tell;
 use crate::texts::Texts;
 use crate::wording;
 

@@ -158,8 +158,12 @@ impl EntryPage {
         let posting = Posting::read(&statement, source.today);
         let last = statement.list("steps").len().saturating_sub(1);
         let meeting = format!("statement.steps.{last}");
-        let mut steps: Vec<Step> =
-            statement.list("steps").iter().enumerate().map(|(i, step)| Step::discussion(&marker, i, step, source.rules, &all)).collect();
+        let mut steps: Vec<Step> = statement
+            .list("steps")
+            .iter()
+            .enumerate()
+            .map(|(i, step)| Step::discussion(&marker, i, step, source.rules, &all))
+            .collect();
         steps.extend(posting.steps(&marker, source.rules, &all, last + 2));
         let title = statement.text("title").unwrap_or_default();
         let page = Page::new(texts, format!("{title} · {village}"), format!("/e/{}", source.index))
@@ -265,9 +269,7 @@ fn matter(marker: &Marker<'_>) -> Vec<Row> {
         ("finish_by", "date"),
     ];
     let there = fields.iter().filter(|(name, _)| marker.has(&format!("statement.{name}")));
-    there
-        .map(|(name, kind)| Row::new(marker.texts.m(&field_id(name)), marker.show(&format!("statement.{name}"), kind)))
-        .collect()
+    there.map(|(name, kind)| Row::new(marker.texts.m(&field_id(name)), marker.show(&format!("statement.{name}"), kind))).collect()
 }
 
 /// What the catalogue calls the matter's item.

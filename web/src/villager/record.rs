@@ -47,7 +47,8 @@ impl RecordPage {
         let signer = source.people.get(text("author.key"));
         let heading = texts.m(&crate::texts::code_id("kind", kind));
         RecordPage {
-            page: Page::new(texts, format!("{heading} · {county}"), format!("/e/{}", source.index)).below(Link::to("/", county.clone())),
+            page: Page::new(texts, format!("{heading} · {county}"), format!("/e/{}", source.index))
+                .below(Link::to("/", county.clone())),
             head: Head::new(source),
             kind: marker.show("statement.kind", "code:kind"),
             at: marker.show("at", "day"),

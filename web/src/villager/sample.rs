@@ -65,7 +65,8 @@ impl Sample {
     fn new() -> Sample {
         let (catalogue, pack, divisions) = (document("catalogue.json"), document("pack.json"), document("divisions.json"));
         let documents = [catalogue.0, pack.0, divisions.0];
-        let (Document::Catalogue(catalogue), Document::Pack(pack), Document::Divisions(divisions)) = (catalogue.1, pack.1, divisions.1)
+        let (Document::Catalogue(catalogue), Document::Pack(pack), Document::Divisions(divisions)) =
+            (catalogue.1, pack.1, divisions.1)
         else {
             panic!("documents of other formats")
         };
@@ -75,7 +76,8 @@ impl Sample {
             township.villages.push(Place { code: "430802105901".into(), zh: "岩口村".into(), en: "Yankou Cun".into() });
         }
         let divisions = Arc::new(divisions);
-        let content = std::fs::read(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("demo/content.json")).expect("the demo's content");
+        let content =
+            std::fs::read(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("demo/content.json")).expect("the demo's content");
         let mut sample = Sample {
             entries: Vec::new(),
             leaves: Leaves(Vec::new()),
@@ -167,9 +169,12 @@ impl Sample {
             statement = statement.with(&name, value);
         }
         let first = statement.clone().with("round", 1.into());
-        let signed = |statement: &Value| Signed { key: key(12).public(), sig: key(12).sign(Purpose::Statement, &statement.to_bytes()) };
+        let signed =
+            |statement: &Value| Signed { key: key(12).public(), sig: key(12).sign(Purpose::Statement, &statement.to_bytes()) };
         let mut rounds: Vec<Round> = Vec::new();
-        for (of, verdict, reason) in [(&first, "returned", "figures: 来源合计和总金额差2000元，请核对。"), (&statement, "approved", "")] {
+        for (of, verdict, reason) in
+            [(&first, "returned", "figures: 来源合计和总金额差2000元，请核对。"), (&statement, "approved", "")]
+        {
             let mut round = Round {
                 at: Timestamp(1_773_400_000_000).plus_ms(i64::try_from(rounds.len()).expect("few") * 86_400_000),
                 author: signed(of),
@@ -247,8 +252,12 @@ impl Sample {
             listed.map(|(i, entry)| Item::new(texts, i as u64, entry, Some(&self.divisions), today)).collect::<Vec<_>>()
         };
         let village = |name: &str, count| VillageCount { code: "430802105901".into(), name: name.into(), count };
-        let holders = [("李春花", "clerk", 2), ("覃晓兰", "liaison", 3)]
-            .map(|(name, post, index)| Holder { name: name.into(), post: post.into(), since: "2025-11-20".into(), index });
+        let holders = [("李春花", "clerk", 2), ("覃晓兰", "liaison", 3)].map(|(name, post, index)| Holder {
+            name: name.into(),
+            post: post.into(),
+            since: "2025-11-20".into(),
+            index,
+        });
         let villages = [village("岩口村", 3), village("板坪村", 0)];
         let townships: Vec<TownshipCount> = ["尹家溪镇", "教字垭镇", "沅古坪镇", "王家坪镇", "谢家垭乡"]
             .iter()

@@ -27,7 +27,11 @@ impl VerdictView {
             (false, Severity::Note) => "note",
             (false, Severity::Must) => "broken",
         };
-        VerdictView { class, message: wording::verdict(texts, &rules.pack, verdict), source: wording::source(texts, &rules.pack, verdict) }
+        VerdictView {
+            class,
+            message: wording::verdict(texts, &rules.pack, verdict),
+            source: wording::source(texts, &rules.pack, verdict),
+        }
     }
 }
 
@@ -85,7 +89,8 @@ impl Bar {
                 left += i128::from(n);
             }
         }
-        let args = [("for", yes), ("against", no), ("abstain", abstain), ("due", whole)].map(|(name, n)| (name, n.to_string().into()));
+        let args =
+            [("for", yes), ("against", no), ("abstain", abstain), ("due", whole)].map(|(name, n)| (name, n.to_string().into()));
         Some(Bar { parts, label: texts.f("entry-bar", &args) })
     }
 }
@@ -168,7 +173,8 @@ impl Step {
             conclusion: show("conclusion", "text"),
             recused: items("recused")
                 .map(|i| {
-                    let (name, reason) = (show(&format!("recused.{i}.name"), "text"), show(&format!("recused.{i}.reason"), "text"));
+                    let (name, reason) =
+                        (show(&format!("recused.{i}.name"), "text"), show(&format!("recused.{i}.reason"), "text"));
                     rich(texts, "entry-recused", &[("name", &name), ("reason", &reason)])
                 })
                 .collect(),

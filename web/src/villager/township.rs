@@ -51,7 +51,14 @@ pub struct TownshipPage {
 
 impl TownshipPage {
     /// The page of the township `code` called `name`, in the county called `county`.
-    pub fn new(texts: &'static Texts, code: &str, name: &str, county: &str, villages: &[VillageCount], latest: Vec<Item>) -> TownshipPage {
+    pub fn new(
+        texts: &'static Texts,
+        code: &str,
+        name: &str,
+        county: &str,
+        villages: &[VillageCount],
+        latest: Vec<Item>,
+    ) -> TownshipPage {
         TownshipPage {
             page: Page::new(texts, format!("{name} · {county}"), format!("/v/{code}")).below(Link::to("/", county)),
             name: name.to_owned(),

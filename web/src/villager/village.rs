@@ -90,7 +90,8 @@ impl VillagePage {
         let here = village.before.map_or(path.clone(), |before| format!("{path}?before={before}"));
         let (code, township) = village.township;
         VillagePage {
-            page: Page::new(texts, format!("{} · {township}", village.name), here).below(Link::to(format!("/v/{code}"), township)),
+            page: Page::new(texts, format!("{} · {township}", village.name), here)
+                .below(Link::to(format!("/v/{code}"), township)),
             people: village.people.iter().map(|holder| HolderView::new(texts, holder, village.today)).collect(),
             items: village.items,
             newest: village.before.map(|_| path.clone()),

@@ -3,19 +3,22 @@
 //! Ends 0 where it is done, 1 where it could not be, 2 where the command line itself cannot be understood. `verify` ends as
 //! [`crate::verify::Outcome`] says.
 
-use std::fmt::Display;
-use std::io::Write;
-use std::path::Path;
+pub mod appoint;
+pub mod config;
+pub mod demo;
+pub mod init;
+pub mod keys;
+pub mod rules;
+
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use fluent_bundle::FluentValue;
-use ledger::finding::Finding;
 
-use crate::append::Refusal;
-use crate::config::{Config, Flags};
+use self::config::{Config, Flags};
+use crate::failure::{Failure, tell};
+use crate::serve::asked_to_stop;
 use crate::texts::{Language, Texts};
-use crate::{appoint, demo, init, rules_command, serve, store, verify, wording};
+use crate::{clock, serve, verify};
 
 /// A county's open ledger of what its villages decide: published, signed, and checkable by anybody.
 /// 明账：村级事务公开账本，人人可查、人人可验。
@@ -57,87 +60,13 @@ enum Command {
     /// Put a new catalogue, rule pack or table of divisions in force with the root key 更新目录、规则或区划
     ///
     /// Only while the county has no supervisor.
-    Rules(rules_command::Options),
+    Rules(rules::Options),
 }
 
 #[derive(clap::Args)]
 struct Service {
     #[command(flatten)]
     flags: Flags,
-}
-
-/// Why something was not done: a message of `cli.ftl` with its words, and what was found wrong, if that is why.
-#[derive(Clone, Debug)]
-pub struct Failure {
-    id: &'static str,
-    words: Vec<(&'static str, String)>,
-    findings: Vec<Finding>,
-}
-
-impl Failure {
-    /// The failure that this message tells.
-    pub fn new(id: &'static str) -> Failure {
-        Failure { id, words: Vec::new(), findings: Vec::new() }
-    }
-
-    /// The same with one more word.
-    pub fn with(mut self, name: &'static str, value: &(impl Display + ?Sized)) -> Failure {
-        self.words.push((name, value.to_string()));
-        self
-    }
-
-    /// A file that cannot be read or written.
-    pub fn file(path: &Path, error: &std::io::Error) -> Failure {
-        Failure::new("cli-file").with("path", &path.display()).with("detail", error)
-    }
-
-    /// The message's id.
-    pub fn id(&self) -> &'static str {
-        self.id
-    }
-
-    /// In words.
-    pub fn text(&self, texts: &Texts) -> String {
-        let words: Vec<(&str, FluentValue<'_>)> = self.words.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
-        let mut text = texts.f(self.id, &words);
-        for finding in &self.findings {
-            text += &format!("\n  {}  {}", finding.code, wording::finding(texts, finding));
-        }
-        text
-    }
-}
-
-impl From<store::Error> for Failure {
-    fn from(error: store::Error) -> Failure {
-        Failure::new("cli-store").with("detail", &error)
-    }
-}
-
-impl From<Refusal> for Failure {
-    fn from(refusal: Refusal) -> Failure {
-        match refusal {
-            Refusal::Findings(findings) => Failure { findings, ..Failure::new("cli-refused") },
-            Refusal::Conflict => Failure::new("cli-conflict"),
-            Refusal::ClockBehind => Failure::new("cli-clock"),
-            other => Failure::new("cli-store").with("detail", &other),
-        }
-    }
-}
-
-impl From<getrandom::Error> for Failure {
-    fn from(error: getrandom::Error) -> Failure {
-        Failure::new("cli-random").with("detail", &error)
-    }
-}
-
-/// Prints a line to stdout. Whoever closed it does not want to read on.
-pub fn say(line: &str) {
-    writeln!(std::io::stdout(), "{line}").ok();
-}
-
-/// Prints a line to stderr.
-pub fn tell(line: &str) {
-    writeln!(std::io::stderr(), "{line}").ok();
 }
 
 /// Reads the command line, does what it says, and ends.
@@ -170,13 +99,13 @@ async fn run(command: Command, texts: &'static Texts) -> Result<ExitCode, Failur
         Command::Serve(Service { flags }) => {
             let config = Config::load(&flags)?;
             log_to_stderr(config.log.as_deref(), "info");
-            serve::run(&config).await?;
+            serve(&config).await?;
         }
         Command::Demo(Service { mut flags }) => {
-            demo::run::settle(&mut flags)?;
+            demo::settle(&mut flags)?;
             let config = Config::load(&flags)?;
             log_to_stderr(config.log.as_deref(), "warn");
-            demo::run::run(&config).await?;
+            demo::run(&config).await?;
         }
         Command::Verify(options) => {
             log_to_stderr(std::env::var("MINGZHANG_LOG").ok().as_deref(), "error");
@@ -190,10 +119,24 @@ async fn run(command: Command, texts: &'static Texts) -> Result<ExitCode, Failur
         Command::Rules(options) => {
             let config = Config::load(&options.flags)?;
             log_to_stderr(config.log.as_deref(), "warn");
-            rules_command::run(&config, &options, texts).await?;
+            rules::run(&config, &options, texts).await?;
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// `mingzhang serve`: the ledger of a data folder, until the process is asked to end.
+async fn serve(config: &Config) -> Result<(), Failure> {
+    let service = serve::Service {
+        store: init::open_ledger(config).await?,
+        signer: keys::signer(&config.data)?,
+        listen: config.listen,
+        url: config.url.clone(),
+        clock: clock::system(),
+        demo: None,
+    };
+    let failed = |error: serve::Cause| Failure::new("cli-serve").with("detail", &error);
+    service.bind().await.map_err(failed)?.run(asked_to_stop()).await.map_err(failed)
 }
 
 /// `--lang`, else what the environment asks for; Chinese where neither says English.
@@ -237,14 +180,14 @@ mod tests {
     fn every_message_named_here_exists() {
         let here = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
         let files = [
-            "cli.rs",
-            "config.rs",
-            "keys.rs",
-            "init.rs",
-            "appoint.rs",
-            "rules_command.rs",
-            "demo/run.rs",
-            "demo/words.rs",
+            "command/mod.rs",
+            "command/config.rs",
+            "command/keys.rs",
+            "command/init.rs",
+            "command/appoint.rs",
+            "command/rules.rs",
+            "command/demo/mod.rs",
+            "command/demo/words.rs",
             "verify/mod.rs",
             "verify/report.rs",
         ];

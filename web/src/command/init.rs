@@ -10,17 +10,17 @@ use ledger::record::Signed;
 use ledger::rules::{Divisions, Document};
 
 use crate::append::{Appender, Request};
-use crate::cli::{Failure, say};
 use crate::clock::{self, random};
-use crate::config::{Config, Flags};
-use crate::keys::{self, Keys};
+use crate::command::config::{Config, Flags};
+use crate::command::keys::{self, Keys};
+use crate::failure::{Failure, say};
 use crate::store::Store;
 use crate::texts::Texts;
 
 /// The documents that come with the program.
-const CATALOGUE: &[u8] = include_bytes!("../../ledger/data/catalogue.json");
-const PACK: &[u8] = include_bytes!("../../ledger/data/pack.json");
-const DIVISIONS: &[u8] = include_bytes!("../../ledger/data/divisions.json");
+const CATALOGUE: &[u8] = include_bytes!("../../../ledger/data/catalogue.json");
+const PACK: &[u8] = include_bytes!("../../../ledger/data/pack.json");
+const DIVISIONS: &[u8] = include_bytes!("../../../ledger/data/divisions.json");
 
 /// The host in the log's name where nobody says by which name people will reach the service.
 const HOST: &str = "mingzhang.localhost";

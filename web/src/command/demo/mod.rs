@@ -1,5 +1,7 @@
 //! `mingzhang demo`: founds a county, serves it, has its story told over HTTP, and says where to look.
 
+mod words;
+
 use std::future::Future;
 use std::path::{Path, PathBuf};
 use std::pin::pin;
@@ -7,18 +9,18 @@ use std::pin::pin;
 use data_encoding::HEXLOWER;
 use ledger::key::SecretKey;
 
-use super::client::Client;
-use super::content::{Content, DIVISIONS};
-use super::people::{People, Person, Post, Summary};
-use super::story::Story;
-use super::words::{self, both};
+use self::words::both;
 use crate::app::App;
-use crate::appoint::{confirmed, invited};
-use crate::cli::{Failure, tell};
 use crate::clock::{self, random};
-use crate::config::{Config, Flags};
-use crate::init::{Founding, Papers, found_here, make_folder, open_ledger, paper};
-use crate::keys::{self, Keys};
+use crate::command::appoint::{confirmed, invited};
+use crate::command::config::{Config, Flags};
+use crate::command::init::{Founding, Papers, found_here, make_folder, open_ledger, paper};
+use crate::command::keys::{self, Keys};
+use crate::demo::client::Client;
+use crate::demo::content::{Content, DIVISIONS};
+use crate::demo::people::{People, Person, Post, Summary};
+use crate::demo::story::Story;
+use crate::failure::{Failure, tell};
 use crate::serve::{Bound, Service, asked_to_stop};
 use crate::store::Store;
 
@@ -76,7 +78,7 @@ async fn serve(
     let (ask, asked) = tokio::sync::oneshot::channel::<()>();
     // However the sender goes, the service is asked to stop.
     let mut server = pin!(bound.run(async move { drop(asked.await) }));
-    let failed = |error: crate::serve::Failure| Failure::new("cli-demo-serve").with("detail", &error);
+    let failed = |error: crate::serve::Cause| Failure::new("cli-demo-serve").with("detail", &error);
     let mut stop = pin!(stop);
     // In this order: the first line is printed before anything else is.
     let worked = tokio::select! {
@@ -208,9 +210,7 @@ impl Demo {
 }
 
 /// Runs what blocks beside the service's own threads.
-async fn apart<T: Send + 'static>(
-    work: impl FnOnce() -> Result<T, crate::serve::Failure> + Send + 'static,
-) -> Result<T, Failure> {
+async fn apart<T: Send + 'static>(work: impl FnOnce() -> Result<T, crate::serve::Cause> + Send + 'static) -> Result<T, Failure> {
     let failed = |detail: &dyn std::fmt::Display| Failure::new("cli-demo-story").with("detail", detail);
     match tokio::task::spawn_blocking(work).await {
         Ok(done) => done.map_err(|error| failed(&error)),

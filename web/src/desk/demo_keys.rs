@@ -3,8 +3,8 @@
 use axum::extract::State;
 use axum::response::Response;
 
+use super::view::{DemoKeysPage, DemoPerson};
 use crate::app::App;
-use crate::desk::view::{DemoKeysPage, DemoPerson};
 use crate::error::Error;
 use crate::html::html;
 use crate::page::Page;
@@ -15,7 +15,7 @@ use crate::texts::code_id;
 ///
 /// # Errors
 /// `NotFound` outside the demonstration.
-pub async fn keys(State(app): State<App>, Reader(texts): Reader) -> Result<Response, Error> {
+pub async fn show(State(app): State<App>, Reader(texts): Reader) -> Result<Response, Error> {
     let people = app.demo.as_ref().ok_or(Error::NotFound)?;
     let standing = app.standing().await?;
     let in_post = people.all().iter().filter_map(|person| {

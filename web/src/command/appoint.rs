@@ -17,11 +17,11 @@ use qrcode::QrCode;
 use qrcode::render::unicode::Dense1x2;
 
 use crate::append::{Appender, Effect, Request, Standing};
-use crate::cli::{Failure, say};
 use crate::clock::{self, random};
-use crate::config::{Config, Flags};
-use crate::init::{open_ledger, signed};
-use crate::keys;
+use crate::command::config::{Config, Flags};
+use crate::command::init::{open_ledger, signed};
+use crate::command::keys;
+use crate::failure::{Failure, say};
 use crate::store::{Invitation, NewInvitation, Store};
 use crate::texts::Texts;
 

@@ -2,11 +2,11 @@
 
 use fluent_bundle::FluentValue;
 
-use super::content::{Content, Matter};
-use super::people::{Person, Summary};
-use super::run::FILE;
-use crate::cli::say;
-use crate::config::Config;
+use super::FILE;
+use crate::command::config::Config;
+use crate::demo::content::{Content, Matter};
+use crate::demo::people::{Person, Summary};
+use crate::failure::say;
 use crate::texts::{Language, Texts, code_id};
 
 /// Prints it.

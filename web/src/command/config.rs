@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use crate::cli::Failure;
+use crate::failure::Failure;
 
 /// The folder for data where nobody names one.
 pub const DATA: &str = "./mingzhang-data";
@@ -119,7 +119,8 @@ fn origin_of(url: &str) -> Option<String> {
     let authority: axum::http::uri::Authority = rest.parse().ok()?;
     let is_plain = !authority.host().is_empty() && !rest.contains(['@', '/', '?', '#']);
     let port = rest.strip_prefix(authority.host())?;
-    let is_port_good = port.is_empty() || port.strip_prefix(':').is_some_and(|port| port.parse::<u16>().is_ok_and(|port| port > 0));
+    let is_port_good =
+        port.is_empty() || port.strip_prefix(':').is_some_and(|port| port.parse::<u16>().is_ok_and(|port| port > 0));
     (is_plain && is_port_good).then(|| format!("{scheme}://{}", rest.strip_suffix(usual).unwrap_or(rest)))
 }
 

@@ -11,7 +11,7 @@ use data_encoding::BASE64;
 use ledger::key::SecretKey;
 use ledger::log::note::Signer;
 
-use crate::cli::Failure;
+use crate::failure::Failure;
 
 /// Signs checkpoints; the service needs it.
 pub const LOG: &str = "log.key";

@@ -9,11 +9,11 @@ use ledger::hash::Hash;
 use ledger::time::Date;
 
 use crate::append::Appender;
-use crate::appoint::{appender, county, root_key};
-use crate::cli::{Failure, say};
 use crate::clock::random;
-use crate::config::{Config, Flags};
-use crate::init::{PaperFiles, Papers, open_ledger, signed};
+use crate::command::appoint::{appender, county, root_key};
+use crate::command::config::{Config, Flags};
+use crate::command::init::{PaperFiles, Papers, open_ledger, signed};
+use crate::failure::{Failure, say};
 use crate::store::Store;
 use crate::texts::Texts;
 
