@@ -2,6 +2,7 @@
 
 use super::authority::{Appointment, Authority};
 use super::entry::Entry;
+use super::judgement::Judgement;
 use super::round::Round;
 use super::said::Said;
 use crate::finding::{Finding, join};
@@ -23,29 +24,6 @@ pub struct Position {
     pub chain_head: Option<(u64, Hash)>,
     /// Whether an entry of the same kind and id stands before it.
     pub is_published: bool,
-}
-
-/// What was found of one entry.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Judgement {
-    /// What does not hold.
-    pub findings: Vec<Finding>,
-    /// What holds and is worth saying.
-    pub remarks: Vec<Finding>,
-    /// What this version cannot check.
-    pub unchecked: Vec<Finding>,
-}
-
-impl Judgement {
-    pub(super) fn broken(&mut self, code: &str, field: &str) {
-        self.findings.push(Finding::new(code, field));
-    }
-
-    pub(super) fn unless(&mut self, holds: bool, code: &str, field: &str) {
-        if !holds {
-            self.broken(code, field);
-        }
-    }
 }
 
 /// Judges an entry: place, shape, signatures, authority, rounds, rules.

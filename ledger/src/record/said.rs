@@ -1,7 +1,7 @@
 //! The judgement of what is said and by whom: shape, signature, authority and rules.
 
 use super::authority::{Appointment, Authority};
-use super::judge::Judgement;
+use super::judgement::Judgement;
 use super::round::{Round, Signed};
 use crate::canonical::Value;
 use crate::division::Division;

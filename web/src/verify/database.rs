@@ -11,7 +11,7 @@ use ledger::log::merkle::node_hash;
 use ledger::log::tile::{from_bytes, to_bytes};
 use ledger::time::Timestamp;
 
-use super::source::{Head, LeafRead, PAGE, Page, Row, Unchecked, about_log, about_tile, stated_size};
+use super::page::{Head, LeafRead, PAGE, Page, Row, Unchecked, about_log, about_tile, stated_size};
 use crate::log_files;
 use crate::store::{self, Leaf, Read, Store};
 

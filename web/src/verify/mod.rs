@@ -4,6 +4,7 @@
 //! is neither good nor bad, and the verdict says so.
 
 mod database;
+mod page;
 mod report;
 mod run;
 mod server;
@@ -21,10 +22,11 @@ use crate::failure::tell;
 use crate::store::SQLITE_FILE;
 use crate::texts::Texts;
 use database::Database;
+use page::Unchecked;
 use report::Report;
 use run::Run;
 use server::Server;
-use source::{Source, Unchecked};
+use source::Source;
 
 /// How `verify` is asked.
 #[derive(Args)]

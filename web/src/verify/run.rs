@@ -12,8 +12,9 @@ use ledger::log::tile::{Tile, to_bytes, width};
 use ledger::record::Entry;
 use ledger::rules::{Document, Pack};
 
+use super::page::{LeafRead, PAGE, Row, Unchecked, about_tile};
 use super::report::Report;
-use super::source::{LeafRead, PAGE, Row, Source, Unchecked, about_tile};
+use super::source::Source;
 use crate::append::leaf_of;
 use crate::store::Leaf;
 

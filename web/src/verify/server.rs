@@ -11,7 +11,7 @@ use ledger::log::tile::{Resource, TilePath, decode, from_bytes, width};
 use tokio::task::JoinHandle;
 use ureq::Agent;
 
-use super::source::{Head, LeafRead, PAGE, Page, Row, Unchecked, about_log, about_tile, stated_size};
+use super::page::{Head, LeafRead, PAGE, Page, Row, Unchecked, about_log, about_tile, stated_size};
 
 /// The longest answers that are read, in bytes: a bundle of 256 longest entries, a tile, a checkpoint, a document.
 const LONGEST_BUNDLE: u64 = PAGE * (65_535 + 2);

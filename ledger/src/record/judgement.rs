@@ -1,0 +1,26 @@
+//! What is found of one entry: broken, worth a remark, or beyond what this version can check.
+
+use crate::finding::Finding;
+
+/// What was found of one entry.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Judgement {
+    /// What does not hold.
+    pub findings: Vec<Finding>,
+    /// What holds and is worth saying.
+    pub remarks: Vec<Finding>,
+    /// What this version cannot check.
+    pub unchecked: Vec<Finding>,
+}
+
+impl Judgement {
+    pub(super) fn broken(&mut self, code: &str, field: &str) {
+        self.findings.push(Finding::new(code, field));
+    }
+
+    pub(super) fn unless(&mut self, holds: bool, code: &str, field: &str) {
+        if !holds {
+            self.broken(code, field);
+        }
+    }
+}
