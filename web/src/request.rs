@@ -91,6 +91,18 @@ impl Body {
         }
     }
 
+    /// The integer at `name`.
+    ///
+    /// # Errors
+    /// Where it is missing or no integer.
+    pub fn int(&self, name: &str) -> Result<i64, Error> {
+        match self.0.get(name) {
+            Some(Value::Int(n)) => Ok(*n),
+            Some(_) => Err(Error::invalid("field.type", name)),
+            None => Err(Error::invalid("field.missing", name)),
+        }
+    }
+
     /// What the text at `name` says as a key, a hash, a date.
     ///
     /// # Errors

@@ -35,7 +35,7 @@ pub async fn create(State(app): State<App>, actor: Actor, body: Body) -> Result<
     if !actor.appointment.holds("clerk", &chain) {
         return Err(Error::Forbidden("place"));
     }
-    let item = body.0.int("item").ok_or(Error::invalid("field.missing", "item"))?;
+    let item = body.int("item")?;
     let (_, rules) = actor.standing.rules_on(app.today()).ok_or(Error::NotFound)?;
     let path = recordable(&rules.catalogue, item).ok_or(Error::invalid("rule.path", "item"))?;
     let fields = json!({"item": item, "path": path}).to_string();
@@ -71,7 +71,7 @@ pub async fn show(State(app): State<App>, actor: Actor, Path(id): Path<String>) 
 /// # Errors
 /// `Conflict` with the newer draft where another tab or device saved meanwhile.
 pub async fn update(State(app): State<App>, actor: Actor, Path(id): Path<String>, body: Body) -> Result<Json<Json_>, Error> {
-    let version = body.0.int("version").ok_or(Error::invalid("field.missing", "version"))?;
+    let version = body.int("version")?;
     let fields = body.object("fields")?;
     fits(fields)?;
     let fields = String::from_utf8(Value::to_bytes(fields)).map_err(Error::internal)?;

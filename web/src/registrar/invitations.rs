@@ -41,12 +41,12 @@ pub async fn create(State(app): State<App>, actor: Actor, body: Body) -> Result<
     let name = body.text("name", 40)?.trim().to_owned();
     let post = body.text("post", 20)?.to_owned();
     let since: Date = body.read("since")?;
-    let areas = areas(&body, &post, &actor.standing)?;
     // Registrars are the root's to appoint.
     if !POSTS.contains(&post.as_str()) || post == "registrar" {
         return Err(Error::invalid("field.choice", "post"));
     }
-    let (replaces, person) = match body.0.text("replaces") {
+    let areas = areas(&body, &post, &actor.standing)?;
+    let (replaces, person) = match body.0.get("replaces") {
         None => (None, HEXLOWER.encode(&random::<16>().map_err(Error::internal)?)),
         Some(_) => {
             let replaced: Hash = body.read("replaces")?;
@@ -79,10 +79,11 @@ pub async fn create(State(app): State<App>, actor: Actor, body: Body) -> Result<
 }
 
 fn areas(body: &Body, post: &str, standing: &Standing) -> Result<Vec<Division>, Error> {
-    let Some(Value::List(codes)) = body.0.get("areas") else { return Err(Error::invalid("field.missing", "areas")) };
-    if codes.is_empty() {
-        return Err(Error::invalid("field.missing", "areas"));
-    }
+    let codes = match body.0.get("areas") {
+        Some(Value::List(codes)) if !codes.is_empty() => codes,
+        Some(Value::List(_)) | None => return Err(Error::invalid("field.missing", "areas")),
+        Some(_) => return Err(Error::invalid("field.type", "areas")),
+    };
     let divisions = standing.divisions();
     let mut areas = Vec::new();
     let mut found = Vec::new();
