@@ -124,6 +124,11 @@ impl Body {
     }
 }
 
+/// Finds nothing where an address holds a NUL: no name has one, and not every database can even be asked for it.
+pub async fn no_nul(request: Request, next: Next) -> Response {
+    if request.uri().path().contains("%00") { Error::NotFound.into_response() } else { next.run(request).await }
+}
+
 /// Refuses what would change something and does not come from one of our own pages.
 pub async fn own_origin(State(app): State<App>, request: Request, next: Next) -> Response {
     let reads = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);

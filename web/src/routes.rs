@@ -2,7 +2,7 @@
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::middleware::from_fn_with_state;
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::IntoResponse;
 use axum::routing::{delete, get, post};
 use tower_http::catch_panic::CatchPanicLayer;
@@ -15,7 +15,7 @@ use crate::error::Error;
 use crate::liaison::{self, countersign};
 use crate::public::{entries, health, log, pages, rules};
 use crate::registrar::{self, invitations};
-use crate::request::{MAX_BODY, finish, own_origin};
+use crate::request::{MAX_BODY, finish, no_nul, own_origin};
 use crate::submissions::{check, create, show};
 use crate::{assets, desk};
 
@@ -27,6 +27,7 @@ pub fn routes(app: App) -> Router {
         .merge(programs())
         .fallback(|| async { Error::NotFound })
         .layer(from_fn_with_state(app.clone(), own_origin))
+        .layer(from_fn(no_nul))
         .layer(DefaultBodyLimit::max(MAX_BODY))
         .layer(CatchPanicLayer::custom(|_| Error::internal("a handler panicked").into_response()))
         .layer(from_fn_with_state(app.clone(), finish))
