@@ -85,8 +85,10 @@ async fn decide(
     }
     let mut write = app.store.write().await?;
     let closed = write.close_submission(&closing, app.now()).await?;
+    // A button pressed twice: the other request has done what this one asks.
+    let is_same = closed || write.rounds(&found.id).await?.iter().any(|kept| kept.body == closing.body);
     write.commit().await?;
-    if !closed {
+    if !is_same {
         return Err(Error::Conflict("decided", None));
     }
     tracing::info!(id = found.id, round = found.round, "returned");
