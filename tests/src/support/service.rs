@@ -238,3 +238,22 @@ impl Drop for County {
         }
     }
 }
+
+/// Makes a test of each function `NAME(&County)` for either database.
+#[macro_export]
+macro_rules! on_both_here {
+    ($($name:ident),+ $(,)?) => {
+        mod on_sqlite {
+            $(#[test]
+            fn $name() {
+                super::$name(&$crate::support::service::County::founded());
+            })+
+        }
+        mod on_postgres {
+            $(#[test]
+            fn $name() {
+                super::$name(&$crate::support::service::County::at($crate::support::place::Place::postgres(), None));
+            })+
+        }
+    };
+}
