@@ -82,7 +82,7 @@ impl Batch {
             let finding = Finding::new("entry.size", "").arg("length", body.len()).arg("max", MAX_ENTRY);
             return Ok(Err(Refusal::Findings(vec![finding])));
         }
-        self.standing.learn(tx, &entry).await?;
+        self.standing.learn(tx, said).await?;
         let position = Position { index, last_at: self.standing.at, chain_head: before, is_published: false };
         let judgement = judge(&entry, &position, &self.standing.authority, &self.standing.documents);
         // What this version cannot check is not let in either.

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use ledger::canonical::Value;
 use ledger::hash::Hash;
 use ledger::log::merkle::leaf_hash;
 use ledger::log::tile::Edge;
@@ -55,7 +56,7 @@ impl Standing {
         for governing in tx.governing_entries(self.size).await? {
             match Entry::parse(&governing.body) {
                 Ok(entry) if leaf_hash(&governing.body) == governing.hash => {
-                    self.learn(tx, &entry).await?;
+                    self.learn(tx, &entry.statement).await?;
                     Arc::make_mut(&mut self.authority).apply(governing.idx, governing.hash, &entry);
                 }
                 // Whoever changed the stored bytes has no say: the entry counts for nothing until it is what was signed.
@@ -70,9 +71,12 @@ impl Standing {
         Ok(())
     }
 
-    /// Loads the documents that an entry names, as far as they are stored.
-    pub(super) async fn learn(&mut self, tx: &mut Read, entry: &Entry) -> Result<()> {
-        for hash in ["catalogue", "pack", "divisions"].into_iter().filter_map(|name| hash_at(&entry.statement, name)) {
+    /// Loads the documents that a statement names, as far as they are stored.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn learn(&mut self, tx: &mut Read, said: &Value) -> Result<()> {
+        for hash in ["catalogue", "pack", "divisions"].into_iter().filter_map(|name| hash_at(said, name)) {
             if self.documents.has(&hash) {
                 continue;
             }

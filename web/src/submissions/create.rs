@@ -41,14 +41,19 @@ pub async fn create(State(app): State<App>, actor: Actor, body: Body) -> Result<
         };
     }
     let rounds = read.rounds(&id).await?.len();
+    let mut standing = actor.standing.clone();
+    // Rules name documents that the log does not know yet.
+    if kind == Kind::Rules {
+        standing.learn(&mut read, &said).await?;
+    }
     drop(read);
     let place = Said {
         statement: &said,
         author: &author,
-        index: actor.standing.size,
+        index: standing.size,
         day: app.today(),
-        authority: &actor.standing.authority,
-        documents: &actor.standing.documents,
+        authority: &standing.authority,
+        documents: &standing.documents,
     };
     let due = if kind.is_countersigned() { rounds + 1 } else { 1 };
     if said.int("round").is_some_and(|round| usize::try_from(round) != Ok(due)) && kind.is_countersigned() {
