@@ -31,6 +31,8 @@ pub enum Error {
     Refused(StatusCode),
     /// The server's clock runs behind the log: nothing is published until it is right again.
     Clock,
+    /// Stored bytes are not what was signed. Whoever reads is told so, and not that all is well.
+    Damaged,
     /// Something broke inside; already logged.
     Internal,
 }
@@ -47,6 +49,12 @@ impl Error {
         Error::Internal
     }
 
+    /// Stored bytes that cannot be read, an alarm.
+    pub fn damaged(why: impl std::fmt::Display) -> Error {
+        tracing::error!(alarm = "entry.changed", %why, "stored bytes are not what was signed");
+        Error::Damaged
+    }
+
     /// The HTTP status.
     pub fn status(&self) -> StatusCode {
         match self {
@@ -59,7 +67,7 @@ impl Error {
             Error::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Error::Refused(status) => *status,
             Error::Clock => StatusCode::SERVICE_UNAVAILABLE,
-            Error::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+            Error::Damaged | Error::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 
@@ -74,6 +82,7 @@ impl Error {
             Error::TooLarge => "too-large",
             Error::Refused(_) => "refused",
             Error::Clock => "clock",
+            Error::Damaged => "damaged",
             Error::Internal => "internal",
         }
     }
@@ -103,7 +112,10 @@ impl Error {
 
 impl From<store::Error> for Error {
     fn from(error: store::Error) -> Error {
-        Error::internal(error)
+        match error {
+            store::Error::Damaged => Error::damaged(error),
+            error => Error::internal(error),
+        }
     }
 }
 

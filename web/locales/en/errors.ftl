@@ -52,5 +52,7 @@ error-refused = Such a request is not taken here
 error-refused-detail = The method or the media type is another than wanted.
 error-clock = The server's clock is wrong; publishing has stopped
 error-clock-detail = Tell whoever runs the server. What was submitted is kept and can be published once the clock is right.
+error-damaged = What is stored here was changed
+error-damaged-detail = What is stored here is not what was signed. The ledger itself shows which entry it is: see “How to check”.
 error-internal = Something broke
 error-internal-detail = The fault is ours; try again in a while. The ledger is not affected.

@@ -52,5 +52,7 @@ error-refused = 这里不收这样的请求
 error-refused-detail = 请求的方式或格式不对。
 error-clock = 服务器的时钟不对，暂停公布
 error-clock-detail = 请告诉管理服务器的人。已经交的都在，时钟改好就能公布。
+error-damaged = 存着的内容被改过
+error-damaged-detail = 这里存着的内容和签名时的不一样了。账本自己能查出是哪一条：请看“怎样核对”。
 error-internal = 出了毛病
 error-internal-detail = 是我们这边的问题，过一会儿再试。账本没有受影响。

@@ -32,7 +32,7 @@ pub async fn show(app: State<App>, reader: Reader, Path(name): Path<String>) -> 
 
 async fn proof(State(app): State<App>, index: u64) -> Result<Response, Error> {
     let Proof { index, size, leaf_hash, entry, path, checkpoint } = found(&app, index).await?;
-    let entry = Value::parse(&entry).map_err(Error::internal)?;
+    let entry = Value::parse(&entry).map_err(Error::damaged)?;
     let proof: Vec<String> = path.iter().map(Hash::to_string).collect();
     let body = json!({
         "index": index, "size": size, "leaf_hash": leaf_hash.to_string(), "entry": entry, "proof": proof, "checkpoint": checkpoint,

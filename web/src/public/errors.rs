@@ -20,7 +20,11 @@ pub fn page(texts: &'static Texts, error: &Error) -> Response {
         Error::NotFound | Error::Internal => None,
         error => Some(texts.m(&format!("error-{}-detail", error.code()))),
     };
-    match html(&ErrorPage::new(texts, error.status().as_u16(), detail)) {
+    let page = match error {
+        Error::Damaged => ErrorPage::damaged(texts),
+        error => ErrorPage::new(texts, error.status().as_u16(), detail),
+    };
+    match html(&page) {
         Ok(mut response) => {
             *response.status_mut() = error.status();
             response

@@ -121,9 +121,9 @@ pub async fn entry(State(app): State<App>, Reader(texts): Reader, index: u64) ->
     let leaf = read.leaf(index).await?.ok_or(Error::NotFound)?;
     let body = read.entry(index).await?.ok_or(Error::NotFound)?;
     drop(read);
-    let entry = Value::parse(&body).map_err(Error::internal)?;
+    let entry = Value::parse(&body).map_err(Error::damaged)?;
     let (_, divisions) = table(&standing)?;
-    let said = entry.get("statement").ok_or(Error::NotFound)?;
+    let said = entry.get("statement").ok_or_else(|| Error::damaged("no statement"))?;
     let rules = standing.rules_of(said);
     let (people, authority) = signers(&standing.authority, &entry);
     let authority: Vec<u64> = authority.into_iter().collect();

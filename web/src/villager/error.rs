@@ -23,4 +23,10 @@ impl ErrorPage {
         let text = detail.map_or(text.clone(), |detail| format!("{text}\n{detail}"));
         ErrorPage { page: Page::new(texts, title.clone(), "/"), title, text }
     }
+
+    /// The page for stored bytes that were changed, which is not to say that the ledger is not affected.
+    pub fn damaged(texts: &'static Texts) -> ErrorPage {
+        let (title, text) = (texts.m("error-damaged"), texts.m("error-damaged-detail"));
+        ErrorPage { page: Page::new(texts, title.clone(), "/"), title, text }
+    }
 }
