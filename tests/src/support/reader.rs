@@ -9,6 +9,13 @@ use super::service::Inner;
 
 /// Reads the whole ledger and judges it. Panics with whatever does not hold.
 pub fn judges(county: &Inner) -> Report {
+    let report = reads(county);
+    assert_eq!((&report.findings, &report.unchecked), (&vec![], &vec![]), "the ledger does not hold");
+    report
+}
+
+/// Reads the whole ledger, and says what was found.
+pub fn reads(county: &Inner) -> Report {
     let get = |path: &str| county.ask("GET", path, "", &[]).expect(200);
     let vkey = get("/log/vkey").text().trim().to_owned();
     assert_eq!(vkey, county.vkey, "the key is the one that the operator was told");
@@ -37,7 +44,6 @@ pub fn judges(county: &Inner) -> Report {
     }
     audit.checkpoint(&note, Some(&vkey));
     let report = audit.report().clone();
-    assert_eq!((&report.findings, &report.unchecked), (&vec![], &vec![]), "the ledger does not hold");
     assert_eq!((audit.size(), audit.root()), (stated.size, stated.root));
     report
 }
