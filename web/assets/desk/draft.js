@@ -7,6 +7,7 @@ import { typed } from "./statement.js";
 
 const QUIET = 900;
 const AGAIN = 5000;
+const KEPT = 60000;
 
 /** One draft: `fields` is the live object that the screen writes into. */
 export class Draft {
@@ -31,10 +32,16 @@ export class Draft {
     this.timer = setTimeout(() => this.flush(), QUIET);
   }
 
+  /** Whether something typed is not on the server yet: a save that is under way has not arrived. */
+  get pending() {
+    return this.dirty || this.running !== null;
+  }
+
   /** Saves now; true when everything typed is on the server. */
   async flush() {
     clearTimeout(this.timer);
-    if (this.running) await this.running;
+    // Whoever waited beside us may have begun the next one.
+    while (this.running) await this.running;
     if (!this.dirty) return true;
     if (this.stopped) return false;
     this.running = this.save();
@@ -50,7 +57,7 @@ export class Draft {
     this.dirty = false;
     const sent = typed(this.fields);
     try {
-      const answer = await ask("PUT", `/api/drafts/${this.id}`, { version: this.version, fields: sent });
+      const answer = await this.put(sent);
       this.version = answer.version;
       this.failing = false;
       this.saved(answer.saved);
@@ -114,8 +121,14 @@ export class Draft {
   leave() {
     if (!this.dirty || this.stopped || this.running) return;
     this.dirty = false;
-    ask("PUT", `/api/drafts/${this.id}`, { version: this.version, fields: typed(this.fields) }, { keepalive: true }).catch(() => {
+    this.put(typed(this.fields)).catch(() => {
       this.dirty = true;
     });
+  }
+
+  /** Sent so that it arrives also where the page goes away meanwhile; browsers do that for small bodies only. */
+  put(fields) {
+    const keepalive = JSON.stringify(fields).length * 3 < KEPT;
+    return ask("PUT", `/api/drafts/${this.id}`, { version: this.version, fields }, { keepalive });
   }
 }

@@ -66,7 +66,7 @@ root.addEventListener("click", (event) => {
 // Leaving by a link waits until what was typed is safe; where it cannot be saved, the person stays and sees why.
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[href]");
-  if (!link || !draft.dirty || event.ctrlKey || event.metaKey || link.target) return;
+  if (!link || !draft.pending || event.ctrlKey || event.metaKey || link.target) return;
   event.preventDefault();
   busy(link, async () => {
     if (await draft.flush()) location.assign(link.href);
