@@ -1,0 +1,425 @@
+//! The whole story in a real browser at 360 px: from an empty `init` to a page that a villager's phone has checked, and what the phone
+//! says when somebody changed something.
+
+use std::path::Path;
+
+use ledger::time::Date;
+use mingzhang::clock;
+use serde_json::Value;
+use tests::support::binary::{mingzhang, verify};
+use tests::support::browser::{Browser, Phone, Profile};
+use tests::support::proxy;
+use tests::support::server::Server;
+use tests::support::sheets::Sheets;
+
+const PIN: &str = "246810";
+/// 茅溪村 of 尹家溪镇, and the township.
+const VILLAGE: &str = "430802105211";
+
+/// A ledger founded from nothing, its folder, and the service on it.
+struct County {
+    _folder: tempfile::TempDir,
+    data: String,
+    served: Server,
+}
+
+impl County {
+    fn found() -> County {
+        let folder = tempfile::tempdir().expect("a folder");
+        let data = folder.path().join("data").to_str().expect("a name").to_owned();
+        let done = mingzhang(&["init", "--data", &data]);
+        assert_eq!(done.code, 0, "{}", done.stderr);
+        let served = Server::start(&["serve", "--data", &data, "--listen", "127.0.0.1:0"]);
+        County { _folder: folder, data, served }
+    }
+
+    fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.served.url)
+    }
+
+    /// Runs `mingzhang appoint` beside the service, as the operator with the root key.
+    fn appoint(&self, more: &[&str]) -> String {
+        let arguments: Vec<&str> =
+            ["appoint", "--data", &self.data, "--url", &self.served.url].iter().chain(more).copied().collect();
+        let done = mingzhang(&arguments);
+        assert_eq!(done.code, 0, "{} {}", done.stdout, done.stderr);
+        done.stdout
+    }
+}
+
+fn today() -> Date {
+    clock::system()().date()
+}
+
+/// Follows an invitation: chooses a PIN, makes the key, and gives the eight characters on the screen.
+async fn join(person: &Profile, link: &str, name: &str) -> String {
+    person.go(link).await;
+    person.find("#making").await;
+    assert_eq!(person.text("#name").await, name);
+    person.look("join").await;
+    person.write("#pin", PIN).await;
+    person.write("#again", PIN).await;
+    person.press("#make button[type=submit]").await;
+    person.find("#made").await;
+    person.look("joined").await;
+    person.text("#words").await
+}
+
+/// Signs in with the one key on the device, and ends at the desk of the post.
+async fn sign_in(county: &County, person: &Profile, desk: &str) {
+    person.go(&county.url("/sign-in")).await;
+    person.find("#sign").await;
+    person.look("sign-in").await;
+    person.write("#pin", PIN).await;
+    person.press("#sign button[type=submit]").await;
+    person.until_at(desk).await;
+    person.look("desk").await;
+}
+
+/// The registrar invites somebody for the village and gives the link.
+async fn invite(county: &County, registrar: &Profile, name: &str, post: &str) -> String {
+    registrar.go(&county.url("/registrar/invitations/new")).await;
+    registrar.write("#name", name).await;
+    registrar.press(&format!("input[name=post][value={post}]")).await;
+    registrar.press(&format!("details:has(input[value='{VILLAGE}']) > summary")).await;
+    registrar.press(&format!("input[name=area][value='{VILLAGE}']")).await;
+    registrar.look("invite").await;
+    registrar.press("#invite button[type=submit]").await;
+    registrar.find("#made").await;
+    registrar.find("#qr svg").await;
+    registrar.look("invited").await;
+    registrar.property("#link", "value").await
+}
+
+/// The registrar compares the characters and signs the appointment.
+async fn appoint(county: &County, registrar: &Profile, name: &str, words: &str) {
+    registrar.go(&county.url("/registrar")).await;
+    assert_eq!(registrar.text(".waiting-key h3").await, name);
+    assert_eq!(registrar.text(".waiting-key .key-large").await, words);
+    registrar.look("waiting").await;
+    registrar.write(".waiting-key input[name=pin]", PIN).await;
+    registrar.press(".waiting-key button[value=match]").await;
+    registrar.until("document.readyState === 'complete' && document.querySelector('.waiting-key') === null").await;
+    registrar.look("appointed").await;
+}
+
+/// From the root key to a clerk and a liaison in post.
+async fn enrol(county: &County, registrar: &Profile, clerk: &Profile, liaison: &Profile) {
+    let said = county.appoint(&["--name", "周敏"]);
+    let link = said.lines().find(|line| line.starts_with("http")).expect("a link").to_owned();
+    let words = join(registrar, &link, "周敏").await;
+    assert!(county.appoint(&["--waiting"]).contains(&words), "{words}");
+    county.appoint(&["--confirm", &words]);
+    sign_in(county, registrar, "/registrar").await;
+    for (person, name, post) in [(clerk, "庹秀英", "clerk"), (liaison, "符晓燕", "liaison")] {
+        let link = invite(county, registrar, name, post).await;
+        let words = join(person, &link, name).await;
+        appoint(county, registrar, name, &words).await;
+    }
+}
+
+/// The state of the verdicts beside a field: how many hold, are noted, are broken.
+async fn beside(clerk: &Profile, path: &str, kind: &str) {
+    clerk
+        .until(&format!("!!document.querySelector(`[data-path='{path}']`).closest('.inputs').querySelector('.said .{kind}')"))
+        .await;
+}
+
+async fn next(clerk: &Profile, screen: &str) {
+    clerk.press(".sticky .button").await;
+    clerk.until(&format!("location.pathname.endsWith('/{screen}') && document.readyState === 'complete'")).await;
+}
+
+/// Types the whole register, screen by screen. A sum of votes that cannot be is said beside the votes and then mended.
+async fn record(county: &County, clerk: &Profile) {
+    let sheets = Sheets::before(today());
+    clerk.go(&county.url("/clerk")).await;
+    clerk.press("a[href='/clerk/matters/new']").await;
+    clerk.look("new").await;
+    clerk.press("button[data-item='4']").await;
+    clerk.until("location.pathname.endsWith('/matter') && document.readyState === 'complete'").await;
+    clerk.fill(&sheets.matter()).await;
+    beside(clerk, "money.sources.0.amount", "holds").await;
+    clerk.look("1-matter").await;
+    next(clerk, "proposal").await;
+    clerk.fill(&sheets.proposal()).await;
+    beside(clerk, "steps.0.votes.for", "holds").await;
+    clerk.look("2-proposal").await;
+    next(clerk, "consultation").await;
+    // What the sheet before says of place and people stands here already.
+    assert_eq!(clerk.property("[data-path='steps.1.place']", "value").await, "村部会议室");
+    clerk.fill(&sheets.consultation()).await;
+    clerk.look("3-consultation").await;
+    next(clerk, "deliberation").await;
+    clerk.fill(&sheets.deliberation()).await;
+    beside(clerk, "steps.2.present", "holds").await;
+    clerk.look("4-deliberation").await;
+    next(clerk, "resolution").await;
+    clerk.fill(&sheets.resolution()).await;
+    beside(clerk, "steps.3.votes.for", "broken").await;
+    clerk.look("5-resolution-broken").await;
+    clerk.field("steps.3.votes.for", "36").await;
+    clerk.until("document.querySelectorAll('.said .broken').length === 0").await;
+    beside(clerk, "steps.3.votes.for", "holds").await;
+    clerk.look("5-resolution").await;
+    next(clerk, "posting").await;
+    clerk.fill(&sheets.posting()).await;
+    clerk.look("6-posting").await;
+    next(clerk, "review").await;
+}
+
+/// Reviews, signs and hands over; ends at home.
+async fn submit(clerk: &Profile) {
+    clerk.until("document.querySelectorAll('#findings .verdict').length > 0").await;
+    if clerk.eval("document.querySelector('#sign button[type=submit]').disabled").await != Ok(Value::Bool(false)) {
+        let found = clerk.text("#findings").await;
+        clerk.fail(&format!("cannot be signed: {found}")).await;
+    }
+    clerk.look("7-review").await;
+    clerk.write("#pin", PIN).await;
+    clerk.press("#sign button[type=submit]").await;
+    clerk.until_at("/clerk").await;
+    clerk.look("handed-over").await;
+}
+
+/// The liaison opens the one that waits, once the browser has checked the clerk's signature.
+async fn open(county: &County, liaison: &Profile) {
+    liaison.go(&county.url("/liaison")).await;
+    liaison.look("queue").await;
+    liaison.press(".queue a").await;
+    liaison
+        .until("document.readyState === 'complete' && !!document.querySelector('#decide button[value=approved]:not([disabled])')")
+        .await;
+    liaison.look("submission").await;
+}
+
+/// Sent back, with a reason and words.
+async fn send_back(liaison: &Profile) {
+    liaison.press("button[value=returned]").await;
+    liaison.press("input[name=code][value=figures]").await;
+    liaison.write("#words", "开工日期没有写清楚，请补上完成期限的依据。").await;
+    liaison.look("returning").await;
+    liaison.write("#decide input[name=pin]", PIN).await;
+    liaison.press("button[value=returned]").await;
+    liaison.until_at("/liaison").await;
+    liaison.until("document.querySelectorAll('.queue a').length === 0").await;
+    liaison.look("returned").await;
+}
+
+/// The clerk reads why, mends and signs again.
+async fn mend(county: &County, clerk: &Profile) {
+    clerk.go(&county.url("/clerk")).await;
+    assert!(clerk.text(".matter .band").await.contains("请补上完成期限的依据"));
+    clerk.look("sent-back").await;
+    clerk.press(".matter a.button").await;
+    clerk.until("location.pathname.startsWith('/clerk/matters/') && document.readyState === 'complete'").await;
+    assert!(clerk.text(".band.note").await.contains("符晓燕"));
+    let here = clerk.eval("location.pathname").await.expect("a path");
+    let matter = here.as_str().and_then(|path| path.rsplit_once('/')).expect("a matter").0.to_owned();
+    clerk.go(&county.url(&format!("{matter}/matter"))).await;
+    clerk.field("motion_note", "老桥去年夏天被水冲歪，收割机过不去，三组26户联名提出重建。枯水期开工，三个月完工。").await;
+    for screen in ["proposal", "consultation", "deliberation", "resolution", "posting", "review"] {
+        next(clerk, screen).await;
+    }
+    submit(clerk).await;
+}
+
+/// Approves and gives the entry's path.
+async fn approve(liaison: &Profile) -> String {
+    liaison.write("#decide input[name=pin]", PIN).await;
+    liaison.press("button[value=approved]").await;
+    liaison.until_at("/liaison").await;
+    liaison.look("published").await;
+    let path = liaison.eval("document.querySelector('.desk-queue .band a').pathname").await.expect("a link");
+    path.as_str().expect("a path").to_owned()
+}
+
+/// The text of the first code in a picture.
+fn decode(picture: &Path) -> String {
+    let picture = image::open(picture).expect("a picture").to_luma8();
+    let mut prepared = rqrr::PreparedImage::prepare(picture);
+    let codes = prepared.detect_grids();
+    codes.first().expect("a code in the picture").decode().expect("a code that can be read").1
+}
+
+/// The clerk saves the code's picture, as for a poster; gives what it says.
+async fn save_code(browser: &Browser, county: &County, clerk: &Profile, phone: Phone) -> String {
+    clerk.go(&county.url("/clerk")).await;
+    clerk.look("home-published").await;
+    clerk.press("a[href^='/clerk/matters/'][href$='/review']").await;
+    clerk.find(".qr svg").await;
+    clerk.look("sent").await;
+    clerk.press("a[download]").await;
+    let folder = browser.downloads(phone);
+    for _ in 0..400 {
+        let files = std::fs::read_dir(&folder).into_iter().flatten().flatten().map(|entry| entry.path());
+        if let Some(png) = files.into_iter().find(|path| path.extension().is_some_and(|extension| extension == "png")) {
+            return decode(&png);
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    clerk.fail(&"the picture was not saved").await
+}
+
+/// The phone's lines: name and state of each, once it is done.
+async fn lines(reader: &Profile) -> Vec<(String, String)> {
+    reader.until("!!document.querySelector('#phone-check[data-state]')").await;
+    let found = reader
+        .eval(
+            "[...document.querySelectorAll('#phone-check li[data-line]')].map((line) => [line.dataset.line, line.dataset.state])",
+        )
+        .await;
+    serde_json::from_value(found.expect("lines")).expect("pairs")
+}
+
+const LINES: [&str; 5] = ["text", "author", "liaison", "ledger", "poster"];
+
+fn all(state: &str) -> Vec<(String, String)> {
+    LINES.iter().map(|line| ((*line).to_owned(), state.to_owned())).collect()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn from_an_empty_ledger_to_a_page_that_a_phone_has_checked() {
+    let county = County::found();
+    let browser = Browser::start();
+    let [a, b, c, d, e, f] = ["a-registrar", "b-clerk", "c-liaison", "d-villager", "e-no-script", "f-old"].map(Phone::of);
+    let (registrar, clerk, liaison) = (browser.profile(a).await, browser.profile(b).await, browser.profile(c).await);
+    enrol(&county, &registrar, &clerk, &liaison).await;
+    registrar.close().await;
+    sign_in(&county, &clerk, "/clerk").await;
+    sign_in(&county, &liaison, "/liaison").await;
+    record(&county, &clerk).await;
+    submit(&clerk).await;
+    open(&county, &liaison).await;
+    send_back(&liaison).await;
+    mend(&county, &clerk).await;
+    open(&county, &liaison).await;
+    let page = approve(&liaison).await;
+    liaison.close().await;
+
+    let code = save_code(&browser, &county, &clerk, b).await;
+    assert!(code.starts_with(&county.url(&format!("{page}#"))), "{code}");
+    clerk.close().await;
+    let said = verify(&county.served.url, &[]);
+    assert_eq!(said["verdict"], "holds", "{said}");
+
+    villager(&browser, &county, d, &code).await;
+    without_script(&browser, e, &code).await;
+    without_ed25519(&browser, &county, f, &code).await;
+    altered_page(&browser, &county, &code).await;
+    changed_byte(&browser, &county, &page, &code).await;
+}
+
+/// Follows the code: the page is light, reads well, and all five lines hold.
+async fn villager(browser: &Browser, county: &County, phone: Phone, code: &str) {
+    let reader = browser.profile(phone).await;
+    reader.go(code).await;
+    let traffic = reader.traffic().await;
+    assert_eq!(lines(&reader).await, all("holds"));
+    reader.look("entry").await;
+    assert!(traffic.requests.len() <= 4 && traffic.bytes <= 40 * 1024, "{traffic:?}");
+    for (name, path) in [
+        ("county", "/".to_owned()),
+        ("village", format!("/v/{VILLAGE}")),
+        ("township", "/v/430802105000".to_owned()),
+        ("check", "/check".to_owned()),
+    ] {
+        reader.go(&county.url(&path)).await;
+        reader.look(name).await;
+    }
+    for index in 0..4 {
+        reader.go(&county.url(&format!("/e/{index}"))).await;
+        let found = lines(&reader).await;
+        assert!(found.iter().all(|(line, state)| state == "holds" || line == "poster"), "{index}: {found:?}");
+        reader.look(&format!("entry-{index}")).await;
+    }
+    reader.close().await;
+}
+
+/// Everything can be read without script.
+async fn without_script(browser: &Browser, phone: Phone, code: &str) {
+    let reader = browser.profile(Phone { script: false, ..phone }).await;
+    reader.go(code).await;
+    let page = reader.text("main").await;
+    for part in [
+        "三组机耕桥重建",
+        "86500",
+        "应到43人",
+        "实到39人",
+        "赞成36",
+        "吴连清",
+        "0744-000-0061",
+        "符晓燕",
+        "请补上完成期限的依据",
+        "庹秀英",
+    ] {
+        assert!(page.contains(part), "{part} is not on the page without script: {page}");
+    }
+    assert_eq!(reader.count("#phone-check[data-state], #phone-check li[data-line]").await, 0, "no script ran");
+    reader.look("entry").await;
+    reader.close().await;
+}
+
+/// A browser that has no Ed25519.
+const OLD: &str = "for (const name of crypto.subtle ? ['generateKey', 'importKey', 'sign', 'verify'] : []) {\
+    const real = crypto.subtle[name].bind(crypto.subtle);\
+    crypto.subtle[name] = (...all) => all.some((one) => one === 'Ed25519' || one?.name === 'Ed25519')\
+        ? Promise.reject(new DOMException('Unrecognized name.', 'NotSupportedError')) : real(...all);\
+}";
+
+/// Such a browser is told so, where a key is made and where one is checked.
+async fn without_ed25519(browser: &Browser, county: &County, phone: Phone, code: &str) {
+    let old = browser.profile(Phone { before: OLD, ..phone }).await;
+    let said = county.appoint(&["--name", "田老三"]);
+    old.go(said.lines().find(|line| line.starts_with("http")).expect("a link")).await;
+    let told = old.text("#unable").await;
+    assert!(told.contains("Ed25519") || told.contains("浏览器"), "{told}");
+    old.look("join").await;
+    old.go(code).await;
+    let found = lines(&old).await;
+    assert!(found.iter().all(|(_, state)| state == "unchecked"), "{found:?}");
+    old.look("entry").await;
+    old.close().await;
+}
+
+/// Somebody between changes one figure in the page, and nothing else: the phone sees it.
+async fn altered_page(browser: &Browser, county: &County, code: &str) {
+    let between = proxy::altering(&county.served.url, "86500", "85600");
+    let reader = browser.profile(Phone::of("g-deceived")).await;
+    reader.go(&code.replace(&county.served.url, &between)).await;
+    let found = lines(&reader).await;
+    assert_eq!(found[0], ("text".to_owned(), "broken".to_owned()), "{found:?}");
+    reader.find("#phone-band").await;
+    reader.look("entry").await;
+    reader.close().await;
+}
+
+/// A byte of the entry is changed in the database while the service runs: the page says so, and `verify` names the entry.
+async fn changed_byte(browser: &Browser, county: &County, page: &str, code: &str) {
+    let index: u64 = page.rsplit('/').next().and_then(|index| index.parse().ok()).expect("an index");
+    let file = sqlx::sqlite::SqliteConnectOptions::new().filename(Path::new(&county.data).join("mingzhang.db"));
+    let pool = sqlx::SqlitePool::connect_with(file).await.expect("the database");
+    let body: Vec<u8> =
+        sqlx::query_scalar("SELECT body FROM entry WHERE idx = $1").bind(index as i64).fetch_one(&pool).await.expect("the entry");
+    let place = body.windows(7).position(|bytes| bytes == b"8650000").expect("the sum");
+    let mut changed = body.clone();
+    changed[place] = b'9';
+    sqlx::query("UPDATE entry SET body = $1 WHERE idx = $2")
+        .bind(changed)
+        .bind(index as i64)
+        .execute(&pool)
+        .await
+        .expect("changed");
+    pool.close().await;
+
+    let reader = browser.profile(Phone::of("h-warned")).await;
+    reader.go(code).await;
+    let found = lines(&reader).await;
+    assert!(found.iter().any(|(_, state)| state == "broken"), "{found:?}");
+    assert!(reader.text("#phone-band").await.contains("对不上"));
+    reader.look("entry").await;
+    reader.close().await;
+    let said = verify(&county.served.url, &[]);
+    assert_eq!(said["verdict"], "broken", "{said}");
+    assert!(said["findings"].as_array().expect("findings").iter().any(|finding| finding["index"] == index), "{said}");
+}
