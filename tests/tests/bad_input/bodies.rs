@@ -48,7 +48,7 @@ fn a_request_from_another_origin_changes_nothing() {
 /// Bodies that cannot be read, and the code that says why.
 fn unreadable() -> Vec<(Vec<u8>, &'static str)> {
     let text = |body: &str, code| (body.as_bytes().to_vec(), code);
-    let deep = format!("{}{}", r#"{"a":"#.repeat(40), "1".to_owned() + &"}".repeat(40));
+    let deep = format!("{}{}", r#"{"a":"#.repeat(40), "1".to_owned() + "}".repeat(40).as_str());
     vec![
         text("", "body.syntax"),
         text("{", "body.syntax"),
