@@ -113,9 +113,27 @@ impl Profile {
         }
     }
 
-    /// Presses a key where the cursor stands.
-    pub async fn key(&self, key: impl Into<char>) {
-        self.driver.action_chain().send_keys(key.into()).perform().await.expect("a key");
+    /// Types where the cursor stands, on the keyboard alone.
+    pub async fn keys(&self, typed: &str) {
+        self.driver.action_chain().send_keys(typed).perform().await.expect("keys");
+    }
+
+    /// Presses Tab until the cursor stands on an element of this selector.
+    pub async fn tab_to(&self, css: &str) {
+        let there = format!("document.activeElement.matches({css:?})");
+        for _ in 0..200 {
+            self.keys("\u{e004}").await;
+            if self.eval(&there).await == Ok(Value::Bool(true)) {
+                return;
+            }
+        }
+        self.fail(&format!("Tab does not come to {css}")).await;
+    }
+
+    /// Presses Enter, and waits for the page that it leads to.
+    pub async fn enter(&self, path: &str) {
+        self.keys("\u{e007}").await;
+        self.until_at(path).await;
     }
 
     /// Looks at the page as it stands: a picture, nothing wider than the screen at 360 and 320, and nothing in the console.
@@ -138,6 +156,14 @@ impl Profile {
         self.quiet(name).await;
     }
 
+    /// Opens a page that answers with this status, which the console is right to mention, and nothing else is.
+    pub async fn look_refused(&self, url: &str, status: u16, name: &str) {
+        self.go(url).await;
+        let said = self.complaints().await;
+        assert!(said.iter().all(|line| line.contains(&format!("a status of {status}"))), "{} at {name}: {said:#?}", self.name);
+        self.look(name).await;
+    }
+
     /// That nothing went wrong in the console: no script error, no breach of the content security policy, nothing that is missing.
     pub async fn quiet(&self, name: &str) {
         let said = self.complaints().await;
@@ -153,7 +179,7 @@ impl Profile {
     /// A picture of the whole page.
     pub async fn picture(&self, name: &str) {
         let size = self.tell("Page.getLayoutMetrics", json!({})).await["cssContentSize"].clone();
-        let clip = json!({"x": 0, "y": 0, "width": size["width"], "height": size["height"], "scale": 1});
+        let clip = json!({"x": 0, "y": 0, "width": size["width"], "height": size["height"], "scale": 0.5});
         let taken = self.tell("Page.captureScreenshot", json!({"captureBeyondViewport": true, "clip": clip})).await;
         let png = BASE64.decode(taken["data"].as_str().unwrap_or_default().as_bytes()).expect("base64");
         std::fs::write(self.pictures.join(format!("{}-{name}.png", self.name)), png).expect("a picture");
