@@ -252,7 +252,7 @@ fn under_https_cookies_and_links_say_so() {
     let cookie = county.registrar().signs_in().header("set-cookie").expect("a cookie").to_owned();
     assert!(
         cookie.starts_with("__Host-session=")
-            && ["; Secure", "; HttpOnly", "; SameSite=Strict", "; Path=/"].iter().all(|a| cookie.contains(a)),
+            && ["; Secure", "; HttpOnly", "; SameSite=Lax", "; Path=/"].iter().all(|a| cookie.contains(a)),
         "{cookie}"
     );
     assert!(county.reads("/?lang=en").header("set-cookie").unwrap().contains("; Secure"));
