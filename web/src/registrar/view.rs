@@ -23,7 +23,7 @@ pub struct InPost {
     pub entry: String,
     /// Leaf hash of the appointment, hex.
     pub appointment: String,
-    /// Whether this registrar may dismiss them (not themselves, not a registrar).
+    /// Whether a registrar may replace their key or dismiss them: registrars are the root key's.
     pub dismissible: bool,
 }
 
