@@ -1,6 +1,8 @@
 //! What every request gets before its handler and every answer after it: the reader's language, the origin that may change things,
 //! the security headers, and a body for errors.
 
+use std::time::Duration;
+
 use axum::extract::{FromRequest, FromRequestParts, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
@@ -15,6 +17,9 @@ use crate::texts::{Language, Texts};
 
 /// The greatest body that is read: a statement of the greatest length, written with every character escaped.
 pub const MAX_BODY: usize = 512 * 1024;
+
+/// How long a body may take to arrive, on a weak signal too.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Nothing but our own files, and nobody frames us.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; \
@@ -60,7 +65,8 @@ impl<S: Send + Sync> FromRequest<S> for Body {
         {
             return Err(Error::Refused(StatusCode::UNSUPPORTED_MEDIA_TYPE));
         }
-        let bytes = axum::body::Bytes::from_request(request, state).await.map_err(|rejection| {
+        let read = tokio::time::timeout(PATIENCE, axum::body::Bytes::from_request(request, state)).await;
+        let bytes = read.map_err(|_| Error::Refused(StatusCode::REQUEST_TIMEOUT))?.map_err(|rejection| {
             match rejection.into_response().status() {
                 StatusCode::PAYLOAD_TOO_LARGE => Error::TooLarge,
                 _ => Error::Unreadable(Finding::new("body.syntax", "")),

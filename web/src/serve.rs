@@ -3,10 +3,20 @@
 use std::future::Future;
 use std::io::Write;
 use std::net::SocketAddr;
+use std::pin::pin;
+use std::sync::Arc;
+use std::time::Duration;
 
+use axum::Router;
+use axum::serve::Listener;
+use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
+use hyper_util::server::conn::auto::Builder;
+use hyper_util::service::TowerToHyperService;
 use ledger::log::note::Signer;
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpStream};
 use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::watch;
+use tokio::task::JoinSet;
 
 use crate::app::{App, Parts};
 use crate::append::Appender;
@@ -14,6 +24,13 @@ use crate::clock::Clock;
 use crate::demo::People;
 use crate::routes::routes;
 use crate::store::Store;
+
+/// How long a connection may take to say what it wants, from its opening or from its last answer on.
+const HEADERS: Duration = Duration::from_secs(30);
+
+/// How long requests that run may take to finish once the process is asked to end: somebody who sends or reads without end must not
+/// keep it.
+const FAREWELL: Duration = Duration::from_secs(10);
 
 /// What the system says of why the service cannot run.
 pub type Cause = Box<dyn std::error::Error + Send + Sync>;
@@ -66,10 +83,56 @@ impl Bound {
     pub async fn run(self, stop: impl Future<Output = ()> + Send + 'static) -> Result<(), Cause> {
         println!("listening {}", self.address);
         std::io::stdout().flush()?;
-        axum::serve(self.listener, routes(self.app.clone())).with_graceful_shutdown(stop).await?;
+        answer(self.listener, routes(self.app.clone()), stop).await;
         self.app.appender.stop().await;
         self.app.store.close().await;
         Ok(())
+    }
+}
+
+/// Answers every connection until `stop` is done; then lets what runs finish, as long as [`FAREWELL`].
+async fn answer(mut listener: TcpListener, router: Router, stop: impl Future<Output = ()> + Send + 'static) {
+    let service = TowerToHyperService::new(router);
+    let mut server = Builder::new(TokioExecutor::new());
+    server.http1().timer(TokioTimer::new()).header_read_timeout(HEADERS);
+    let server = Arc::new(server);
+    let (stopping, stopped) = watch::channel(());
+    let mut connections = JoinSet::new();
+    let mut stop = pin!(stop);
+    loop {
+        tokio::select! {
+            () = &mut stop => break,
+            // An accept that fails is tried again; a table of files that is full gets time to empty.
+            (stream, _) = Listener::accept(&mut listener) => {
+                connections.spawn(connection(server.clone(), stream, service.clone(), stopped.clone()));
+            }
+        }
+        while connections.try_join_next().is_some() {}
+    }
+    drop((listener, stopping));
+    let finished = async { while connections.join_next().await.is_some() {} };
+    if tokio::time::timeout(FAREWELL, finished).await.is_err() {
+        tracing::warn!(open = connections.len(), "connections that did not end are closed");
+    }
+}
+
+/// One connection, to its end. It takes no further request once `stopped` has changed.
+async fn connection(
+    server: Arc<Builder<TokioExecutor>>,
+    stream: TcpStream,
+    service: TowerToHyperService<Router>,
+    mut stopped: watch::Receiver<()>,
+) {
+    let mut connection = pin!(server.serve_connection(TokioIo::new(stream), service));
+    let ended = tokio::select! {
+        ended = connection.as_mut() => ended,
+        _ = stopped.changed() => {
+            connection.as_mut().graceful_shutdown();
+            connection.await
+        }
+    };
+    if let Err(error) = ended {
+        tracing::debug!(%error, "a connection broke");
     }
 }
 
