@@ -171,20 +171,14 @@ mod bodies {
 
     pub async fn challenges_are_good_once(place: Place) {
         let store = place.open().await;
-        for nonce in ["n1", "n2"] {
-            let given = Challenge { nonce: nonce.into(), key: key(1), expiry: at(60) };
-            write!(store, tx => tx.create_challenge(&given, at(0)));
-        }
-        assert_eq!(write!(store, tx => tx.take_challenge("n1", &key(2), at(1))), None, "another key's");
-        assert_eq!(write!(store, tx => tx.take_challenge("n0", &key(1), at(1))), None, "nobody's");
-        let taken = write!(store, tx => tx.take_challenge("n1", &key(1), at(60))).unwrap();
-        assert_eq!((taken.expiry, taken.key), (at(60), key(1)));
-        assert_eq!(write!(store, tx => tx.take_challenge("n1", &key(1), at(2))), None, "a replay");
-        assert_eq!(write!(store, tx => tx.take_challenge("n2", &key(1), at(61))), None, "too late");
-        // The old ones are forgotten with the next, so that the nonce may come again.
-        let given = Challenge { nonce: "n2".into(), key: key(1), expiry: at(200) };
-        write!(store, tx => tx.create_challenge(&given, at(100)));
-        assert!(write!(store, tx => tx.take_challenge("n2", &key(1), at(150))).is_some());
+        let given = |nonce: &str, by, expiry| Challenge { nonce: nonce.into(), key: key(by), expiry: at(expiry) };
+        assert!(write!(store, tx => tx.use_challenge(&given("n1", 1, 60), at(1))));
+        assert!(write!(store, tx => tx.use_challenge(&given("n2", 1, 60), at(1))), "another one");
+        assert!(!write!(store, tx => tx.use_challenge(&given("n1", 1, 60), at(2))), "a replay");
+        assert!(!write!(store, tx => tx.use_challenge(&given("n1", 2, 60), at(60))), "a replay, as another key's");
+        // The old ones are forgotten with the next: nobody can answer them any more, and the table does not grow.
+        assert!(write!(store, tx => tx.use_challenge(&given("n3", 1, 200), at(100))));
+        assert!(write!(store, tx => tx.use_challenge(&given("n1", 1, 200), at(100))));
     }
 
     pub async fn sessions_end(place: Place) {

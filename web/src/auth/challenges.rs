@@ -28,6 +28,28 @@ pub fn object(log: &Hash, origin: &str, nonce: &str, expiry: Timestamp) -> Value
     ])
 }
 
+/// What only the county's own servers can write into a nonce: whoever holds the log's key gives challenges, and knows them again
+/// without having kept them. So anybody may ask for as many as they like.
+fn mark(app: &App, random: &[u8], expiry: Timestamp, key: &PublicKey) -> [u8; 16] {
+    let secret = Hash::of_parts(&[b"mingzhang challenge\n", app.signer.secret().as_bytes()]);
+    let inner = Hash::of_parts(&[secret.as_bytes(), random, &expiry.0.to_be_bytes(), &key.0]);
+    let outer = Hash::of_parts(&[secret.as_bytes(), inner.as_bytes()]);
+    let mut mark = [0; 16];
+    mark.copy_from_slice(&outer.as_bytes()[..16]);
+    mark
+}
+
+/// The challenge that we gave to this key with this nonce; `None` where we did not, or its time is over.
+pub fn given(app: &App, nonce: &str, key: &PublicKey, now: Timestamp) -> Option<Challenge> {
+    let bytes: [u8; 40] = HEXLOWER.decode(nonce.as_bytes()).ok()?.try_into().ok()?;
+    let (random, rest) = bytes.split_at(16);
+    let (expiry, marked) = rest.split_at(8);
+    let expiry = Timestamp(i64::from_be_bytes(expiry.try_into().ok()?));
+    // A mark that somebody guesses byte by byte still wants the key's signature: how long comparing takes tells nothing worth knowing.
+    let is_ours = mark(app, random, expiry, key) == marked && expiry >= now;
+    is_ours.then(|| Challenge { nonce: nonce.to_owned(), key: *key, expiry })
+}
+
 /// Answers any key alike, known or not: who is appointed can be read in the ledger, but not whom we expect.
 ///
 /// # Errors
@@ -35,12 +57,8 @@ pub fn object(log: &Hash, origin: &str, nonce: &str, expiry: Timestamp) -> Value
 pub async fn create(State(app): State<App>, body: Body) -> Result<Response, Error> {
     let key: PublicKey = body.read("key")?;
     let log = app.standing().await?.log();
-    let nonce = HEXLOWER.encode(&random::<32>().map_err(Error::internal)?);
-    let now = app.now();
-    let challenge = Challenge { nonce, key, expiry: now.plus_ms(LIFE) };
-    let mut write = app.store.write().await?;
-    write.create_challenge(&challenge, now).await?;
-    write.commit().await?;
-    let object = object(&log, app.origin(), &challenge.nonce, challenge.expiry);
-    Ok((StatusCode::CREATED, axum::Json(object)).into_response())
+    let expiry = app.now().plus_ms(LIFE);
+    let random = random::<16>().map_err(Error::internal)?;
+    let nonce = HEXLOWER.encode(&[&random[..], &expiry.0.to_be_bytes(), &mark(&app, &random, expiry, &key)].concat());
+    Ok((StatusCode::CREATED, axum::Json(object(&log, app.origin(), &nonce, expiry))).into_response())
 }

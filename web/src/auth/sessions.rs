@@ -35,7 +35,7 @@ fn set_cookie(app: &App, token: &str, age: i64) -> Option<HeaderValue> {
     HeaderValue::from_str(&cookie).ok()
 }
 
-/// Signs in with a signed challenge. A challenge is used up by the first answer, good or bad.
+/// Signs in with a signed challenge, which is used up by it. What does not hold is told before anything is written.
 ///
 /// # Errors
 /// `Forbidden` alike for an unknown key, a dismissed one, a wrong signature and a challenge used, expired or given to another key.
@@ -43,17 +43,17 @@ pub async fn create(State(app): State<App>, headers: HeaderMap, body: Body) -> R
     let (key, sig) = (body.read::<PublicKey>("key")?, body.read::<Signature>("sig")?);
     let nonce = body.text("nonce", 100)?;
     let now = app.now();
-    let mut write = app.store.write().await?;
-    let challenge = write.take_challenge(nonce, &key, now).await?;
-    write.commit().await?;
     let standing = app.standing().await?;
-    let is_signed = challenge.is_some_and(|challenge| {
+    let answered = challenges::given(&app, nonce, &key, now).filter(|challenge| {
         let object = challenges::object(&standing.log(), app.origin(), &challenge.nonce, challenge.expiry);
         key.verify(Purpose::Session, &object.to_bytes(), &sig)
     });
-    let appointment = standing.acting(&key).filter(|_| is_signed).ok_or(Error::Forbidden("sign-in"))?;
+    let (challenge, appointment) = answered.zip(standing.acting(&key)).ok_or(Error::Forbidden("sign-in"))?;
     let token = BASE64URL_NOPAD.encode(&random::<32>().map_err(Error::internal)?);
     let mut write = app.store.write().await?;
+    if !write.use_challenge(&challenge, now).await? {
+        return Err(Error::Forbidden("sign-in"));
+    }
     if let Some(before) = token_hash(&app, &headers) {
         write.end_session(&before, now).await?;
     }
