@@ -4,9 +4,10 @@ use std::sync::Barrier;
 
 use ledger::canonical::Value;
 use tests::on_both_here;
+use tests::support::device::{Acceptance, accepted, outside, possession};
 use tests::support::http::Answer;
 use tests::support::matters::{matter, with};
-use tests::support::person::{Acceptance, Person, accepted, outside, possession};
+use tests::support::person::Person;
 use tests::support::service::{County, YANKOU};
 
 /// Asks from `n` threads in one moment.

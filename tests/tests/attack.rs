@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use ledger::canonical::Value;
 use ledger::key::SecretKey;
-use tests::support::person::outside;
+use tests::support::device::outside;
 use tests::support::service::{County, YANKOU};
 
 /// Opens a connection, sends this much of a request and no more.

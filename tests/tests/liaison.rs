@@ -103,7 +103,7 @@ fn nobody_countersigns_their_own() {
     let fields =
         Value::object([("name", "李春花".into()), ("post", "liaison".into()), ("areas", Value::List(vec![YANKOU.into()]))]);
     let opened = fields.clone().with("person", clerk.person.as_str().into());
-    let possession = tests::support::person::possession(&county.inner, &opened, &key);
+    let possession = tests::support::device::possession(&county.inner, &opened, &key);
     let fields = opened
         .with("since", "2026-02-01".into())
         .with("suite", "ed25519".into())

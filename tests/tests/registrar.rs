@@ -1,7 +1,8 @@
 //! The registrar: invites, compares eight characters, appoints, replaces, dismisses.
 
 use ledger::canonical::Value;
-use tests::support::person::{Acceptance, Person, accepted, outside, possession};
+use tests::support::device::{Acceptance, accepted, outside, possession};
+use tests::support::person::Person;
 use tests::support::service::{BAIMUWAN, County, DAY, YANKOU};
 
 #[test]

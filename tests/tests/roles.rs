@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use ledger::canonical::Value;
+use tests::support::device::{Acceptance, accepted, outside, possession};
 use tests::support::matters::matter;
-use tests::support::person::{Acceptance, Person, accepted, outside, possession};
+use tests::support::person::Person;
 use tests::support::service::{BAIMUWAN, County, YANKOU};
 
 /// The people of the table, in the order of its columns. Clerk and liaison are those of the village that the matter is of.

@@ -3,6 +3,7 @@
 pub mod binary;
 pub mod browser;
 pub mod county;
+pub mod device;
 pub mod http;
 pub mod matters;
 pub mod mirror;

@@ -7,8 +7,9 @@ mod signatures;
 
 use ledger::canonical::Value;
 use ledger::key::Purpose;
+use tests::support::device::{accepted, outside, possession};
 use tests::support::matters::matter;
-use tests::support::person::{Person, Submission, accepted, outside, possession};
+use tests::support::person::{Person, Submission};
 use tests::support::place::Place;
 use tests::support::service::{County, YANKOU};
 
