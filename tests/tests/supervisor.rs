@@ -34,13 +34,14 @@ fn new_rules_hold_from_their_day() {
     county.reads(&format!("/rules/{hash}")).expect(404);
     assert_eq!(supervisor.posts("/api/documents", &pack).expect(201).json().text("sha256"), Some(&*hash));
     supervisor.posts("/api/documents", &pack).expect(201);
-    assert_eq!(county.reads(&format!("/rules/{hash}")).expect(200).body, pack.to_bytes());
+    county.reads(&format!("/rules/{hash}")).expect(404);
     let waiting = clerk.submits_matter("drainage-ditch");
     // A catalogue is no pack.
     let catalogue = county.reads("/e/0.json").json().text("entry.statement.catalogue").unwrap().to_owned();
     supervisor.hands_in(&named(&catalogue, "2026-07-01")).expect(422).finds("pack:rules.document");
     let index = supervisor.hands_in(&named(&hash, "2026-07-01")).expect(201).json().int("index").unwrap();
     county.reads(&format!("/e/{index}")).expect(200);
+    assert_eq!(county.reads(&format!("/rules/{hash}")).expect(200).body, pack.to_bytes());
     // Decided before that day: the old rules, for ever.
     let old = clerk.submits_matter("canal-clearing");
     liaison.approves(&old);

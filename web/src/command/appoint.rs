@@ -22,7 +22,7 @@ use crate::command::config::{Config, Flags};
 use crate::command::init::{open_ledger, signed};
 use crate::command::keys;
 use crate::failure::{Failure, say};
-use crate::store::{Invitation, NewInvitation, Store};
+use crate::store::{Invitation, NewInvitation, ROOT, Store};
 use crate::texts::Texts;
 
 /// The post that the root fills, and no other.
@@ -163,7 +163,7 @@ pub(crate) async fn invited(
         areas: vec![county],
         since,
         replaces: None,
-        invited_by: "root".to_owned(),
+        invited_by: ROOT.to_owned(),
         expires: now.plus_ms(OPEN_FOR),
     };
     let mut tx = store.write().await?;
@@ -185,7 +185,7 @@ fn picture(link: &str) -> String {
 /// Registrars who have accepted and are not appointed, with their keys.
 async fn accepted(store: &Store) -> Result<Vec<(Invitation, PublicKey)>, Failure> {
     let accepted = store.read().await?.accepted_invitations().await?;
-    let of_root = accepted.into_iter().filter(|invitation| invitation.post == POST && invitation.invited_by == "root");
+    let of_root = accepted.into_iter().filter(|invitation| invitation.post == POST && invitation.invited_by == ROOT);
     Ok(of_root.filter_map(|invitation| invitation.key.map(|key| (invitation, key))).collect())
 }
 

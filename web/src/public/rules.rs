@@ -14,13 +14,17 @@ use crate::auth::Actor;
 use crate::error::Error;
 use crate::request::Body;
 
-/// `GET /rules/{sha256}`: the document's canonical bytes.
+/// `GET /rules/{sha256}`: the canonical bytes of a document that some entry names.
 ///
 /// # Errors
-/// `NotFound`.
+/// `NotFound`; also for what a supervisor has handed in and no entry names yet.
 pub async fn show(State(app): State<App>, Path(hash): Path<String>) -> Result<Response, Error> {
     let hash: Hash = hash.parse().map_err(|_| Error::NotFound)?;
-    let body = app.store.read().await?.document(&hash).await?.ok_or(Error::NotFound)?;
+    let (mut read, standing) = app.read().await?;
+    if !standing.authority.all_rules().iter().any(|rules| [rules.catalogue, rules.pack, rules.divisions].contains(&hash)) {
+        return Err(Error::NotFound);
+    }
+    let body = read.document(&hash).await?.ok_or(Error::NotFound)?;
     let kind = HeaderValue::from_static("application/json");
     Ok(([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, IMMUTABLE)], body).into_response())
 }

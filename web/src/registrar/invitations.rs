@@ -22,7 +22,7 @@ use crate::clock::random;
 use crate::error::Error;
 use crate::public::qr;
 use crate::request::{Body, Reader};
-use crate::store::{Accepted, Invitation, NewInvitation};
+use crate::store::{Accepted, Invitation, NewInvitation, ROOT};
 
 /// How long a link works, in milliseconds: a week.
 pub const LIFE: i64 = 7 * 86_400_000;
@@ -174,7 +174,9 @@ pub async fn accept(State(app): State<App>, body: Body) -> Result<Response, Erro
 pub async fn delete(State(app): State<App>, actor: Actor, Path(id): Path<String>) -> Result<StatusCode, Error> {
     actor.in_post("registrar")?;
     let mut write = app.store.write().await?;
-    let withdrawn = write.withdraw_invitation(&id).await?;
+    // The root's own invitations are the root's to withdraw.
+    let is_ours = write.invitation(&id).await?.is_some_and(|invitation| invitation.invited_by != ROOT);
+    let withdrawn = is_ours && write.withdraw_invitation(&id).await?;
     write.commit().await?;
     if withdrawn { Ok(StatusCode::NO_CONTENT) } else { Err(Error::NotFound) }
 }

@@ -23,7 +23,7 @@ use crate::format;
 use crate::html::html;
 use crate::page::Link;
 use crate::request::Reader;
-use crate::store::{self, Read};
+use crate::store::{self, ROOT, Read};
 use crate::texts::{Texts, code_id};
 
 /// How many invitations and signed entries a page shows.
@@ -65,9 +65,6 @@ pub async fn home(State(app): State<App>, Reader(texts): Reader, actor: Actor) -
         signed,
     })
 }
-
-/// Who invites from the command line, with the root key.
-pub const ROOT: &str = "root";
 
 fn new_key(texts: &Texts, standing: &Standing, invitation: store::Invitation) -> Option<NewKey> {
     let (key, possession, accepted) = (invitation.key?, invitation.possession?, invitation.accepted?);

@@ -8,6 +8,9 @@ use ledger::time::{Date, Timestamp};
 use super::row::row;
 use super::{Read, Result, Write};
 
+/// Who invites from the command line, with the root key.
+pub const ROOT: &str = "root";
+
 row! {
     /// An invitation and how far it has come.
     pub struct Invitation {
@@ -25,7 +28,7 @@ row! {
         pub since: Date,
         /// Leaf hash of the appointment that this one is to replace.
         pub replaces: Option<Hash>,
-        /// Who invites: a person's id, or `root`.
+        /// Who invites: a person's id, or [`ROOT`].
         pub invited_by: String,
         /// When.
         pub created: Timestamp,
@@ -61,7 +64,7 @@ pub struct NewInvitation {
     pub since: Date,
     /// Leaf hash of the appointment that this one is to replace.
     pub replaces: Option<Hash>,
-    /// Who invites: a person's id, or `root`.
+    /// Who invites: a person's id, or [`ROOT`].
     pub invited_by: String,
     /// The last moment at which it can be accepted.
     pub expires: Timestamp,

@@ -60,7 +60,7 @@ mod tiles;
 pub use challenges::Challenge;
 pub use drafts::{Draft, Saved};
 pub use error::{Error, Result};
-pub use invitations::{Accepted, Invitation, NewInvitation};
+pub use invitations::{Accepted, Invitation, NewInvitation, ROOT};
 pub use ledger::{Body, ChainCount, Governing, Head, Leaf, Strays};
 pub use outbox::{NewTask, Task};
 pub use sessions::{Limits, Session};
