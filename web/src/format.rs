@@ -22,6 +22,12 @@ pub fn money(texts: &Texts, fen: i64) -> String {
     texts.f("format-money", &[("yuan", format!("{sign}{grouped}.{rest}").into())])
 }
 
+/// The same for a line in a list, where whole yuan go without their decimals: `128,000元`.
+pub fn money_short(texts: &Texts, fen: i64) -> String {
+    let whole = money(texts, fen);
+    if fen % 100 == 0 { whole.replacen(".00", "", 1) } else { whole }
+}
+
 /// A date `YYYY-MM-DD`, without its year where that is `year`; what is no date stands as it is.
 pub fn date_text(texts: &Texts, text: &str, year: Option<i32>) -> String {
     let mut parts = text.split('-').map(str::parse::<u32>);

@@ -22,6 +22,18 @@ function areas() {
   if (post() !== "" && levels.join() === "county" && county.length === 1) county[0].checked = true;
 }
 
+const home = place.parentNode;
+
+/** Says what is lacking beside its field, and takes the person there. */
+function point(lacking) {
+  const input =
+    lacking === "post" ? form.querySelector("input[name=post]") : document.getElementById(lacking === "areas" ? "areas-lead" : lacking);
+  (input.closest(".field") ?? input.parentNode).append(place);
+  say(place, text(`script-invite-${lacking}`), "broken");
+  input.scrollIntoView({ block: "center" });
+  input.focus();
+}
+
 form.addEventListener("change", (event) => event.target.name === "post" && areas());
 
 form.addEventListener("submit", (event) => {
@@ -31,7 +43,8 @@ form.addEventListener("submit", (event) => {
   const since = document.getElementById("since").value;
   const chosen = [...form.querySelectorAll("input[name=area]:checked:not(:disabled)")].map((box) => box.value).sort();
   const lacking = name === "" ? "name" : post() === "" ? "post" : since === "" ? "since" : chosen.length === 0 ? "areas" : null;
-  if (lacking) return say(place, text(`script-invite-${lacking}`), "broken");
+  if (lacking) return point(lacking);
+  say(place, "");
   const body = { name, post: post(), areas: chosen, since };
   if (form.dataset.replaces) body.replaces = form.dataset.replaces;
   return busy(button, async () => {
@@ -39,6 +52,7 @@ form.addEventListener("submit", (event) => {
       const { link, qr } = await ask("POST", "/api/invitations", body);
       show(name, link, qr);
     } catch (error) {
+      home.prepend(place);
       say(place, reason(error), "broken");
     }
   });

@@ -1,7 +1,7 @@
 // Before signing: what villagers will see, what is still wrong, and the very statement that is signed, shown field by
 // field. The bytes are built here from those fields; nothing that the server sends is signed unseen.
 
-import { compare, describe, reader } from "../verify/fields.js";
+import { compare, describe, label, reader } from "../verify/fields.js";
 import { besides, check } from "./check.js";
 import { STATEMENT } from "./device.js";
 import { ask, data, element, Refused, say, text } from "./page.js";
@@ -35,6 +35,21 @@ function line(entry, kind) {
   return element("li", {}, element("p", { class: `verdict ${kind}` }, step, entry.message, " ", go));
 }
 
+/** What is still to be filled in, one line a screen: sixty lines that all say "missing" help nobody. */
+function gaps(missing) {
+  const screens = new Map();
+  for (const entry of missing) {
+    const screen = screenOf(entry.field ?? "");
+    screens.set(screen, [...(screens.get(screen) ?? []), entry]);
+  }
+  return [...screens].map(([screen, entries]) => {
+    const names = [...new Set(entries.map(({ field }) => label(t, field ?? "")))].join(text("script-comma"));
+    const name = screen === "matter" ? text("script-screen-matter") : t(`code-step-${screen}`);
+    const go = element("a", { href: link(entries[0].field ?? "") }, text("script-fill-in"));
+    return element("li", {}, element("p", { class: "verdict broken" }, element("strong", {}, name, text("script-colon-thin")), text("script-missing", { names }), " ", go));
+  });
+}
+
 /** Lists what is broken, what is noted and what holds, in this order; gives whether nothing is broken. */
 function tell(answer) {
   const { verdicts = [] } = answer;
@@ -44,9 +59,14 @@ function tell(answer) {
   const noted = [...remarks, ...failed(false)];
   const good = verdicts.filter(({ holds: held }) => held);
   const words = broken.length > 0 ? text("script-findings", { n: broken.length }) : text("script-no-findings");
-  const lines = [...broken.map((entry) => line(entry, "broken")), ...noted.map((entry) => line(entry, "note"))];
+  const missing = findings.filter(({ code }) => code === "field.missing");
+  const wrong = broken.filter((entry) => !missing.includes(entry));
+  const lines = [...gaps(missing), ...wrong.map((entry) => line(entry, "broken")), ...noted.map((entry) => line(entry, "note"))];
   lines.push(...good.map((entry) => line(entry, "holds")));
   list.replaceChildren(element("p", {}, words), element("ul", { class: "list plain" }, ...lines));
+  // Half a matter would be shown with holes in its sentences: it is shown once it is whole.
+  document.getElementById("preview").hidden = missing.length > 0;
+  document.getElementById("preview-later").hidden = missing.length === 0;
   return broken.length === 0;
 }
 

@@ -52,7 +52,8 @@ function summary(t, lines) {
   const broken = lines.filter((line) => line.state === "broken").length;
   if (broken > 0) return t("phone-summary-broken", { n: broken });
   const open = lines.filter((line) => line.state === "unchecked").length;
-  return open > 0 ? t("phone-summary-unchecked", { n: open }) : t("phone-summary-holds");
+  if (open === lines.length) return t("phone-summary-none");
+  return open > 0 ? t("phone-summary-unchecked", { n: open, held: lines.length - open }) : t("phone-summary-holds");
 }
 
 // What was checked with which numbers, for whoever wants to compare them with another phone or with paper.

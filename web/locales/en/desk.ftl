@@ -41,7 +41,7 @@ clerk-new-lead = Find its kind in the catalogue. Which path it takes and what it
 clerk-village = Village
 clerk-checklist = What it needs
 clerk-begin = Record this kind
-clerk-not-yet = Cannot be recorded here yet
+clerk-not-yet = Cannot be recorded here yet ({ $n })
 clerk-returned = Returned ({ $n })
 clerk-under-way = Under way
 clerk-nothing = Nothing is under way.
@@ -104,6 +104,7 @@ clerk-card-objections = Where to object
 
 # Review, signing, after it.
 clerk-review-lead = This is what villagers will see. Look well before signing: this round cannot be changed afterwards.
+clerk-preview-later = Once everything is filled in, this is where you see what villagers will see.
 clerk-findings = Checks
 clerk-checking = Checking…
 clerk-statement = What exactly do I sign
@@ -174,7 +175,9 @@ registrar-back = Back to the people
 # What the handlers say.
 clerk-state-begun = just begun
 clerk-state-recorded = { $n } steps recorded
-clerk-due-posting-ends = Posting ends: { $title }
+clerk-due-posting-ends = Posted: { $title }
+clerk-due-until = Until { $date }: leave it up until then
+clerk-due-late = Ended on { $date }: it may be taken down
 clerk-path-case = { $name } ({ $case })
 clerk-posted-permanent = posted for good
 clerk-posted-days = posted for { $n } days
@@ -201,6 +204,9 @@ script-unexpected = That did not work. Please try again.
 script-offline = No connection. Nothing is lost; please try again later.
 script-signed-out = You are signed out. Please sign in again.
 script-mend = mend
+script-fill-in = Fill in
+script-missing = still to be filled in: { $names }.
+script-screen-matter = The matter
 script-unable-insecure = This address is not secure (https), so the browser allows no keys here. Please open the address that begins with https.
 script-unable-storage = This browser does not let pages keep anything (a private window, or no space left). Please use an ordinary window.
 script-unable-ed25519 = This browser is too old to sign (Ed25519). Please update WeChat or the browser: Chrome and Edge 137, Firefox 129, iOS 17 or newer. Reading what is public works as before.

@@ -41,7 +41,7 @@ clerk-new-lead = 先在清单里找到是哪一类。每一类走哪条路、要
 clerk-village = 哪个村
 clerk-checklist = 要准备的材料
 clerk-begin = 记这一类
-clerk-not-yet = 现在还不能在这里记
+clerk-not-yet = 现在还不能在这里记的（{ $n }）
 clerk-returned = 退回来的（{ $n }）
 clerk-under-way = 正在办的
 clerk-nothing = 没有正在办的事。
@@ -104,6 +104,7 @@ clerk-card-objections = 有意见找谁
 
 # Review, signing, after it.
 clerk-review-lead = 下面就是村民将看到的。看准了再签名，签名以后村里不能再改这一轮。
+clerk-preview-later = 该填的都填了，这里就是村民将看到的样子。
 clerk-findings = 核对
 clerk-checking = 正在核对……
 clerk-statement = 我签的到底是什么
@@ -174,7 +175,9 @@ registrar-back = 回到人员
 # What the handlers say.
 clerk-state-begun = 刚开始
 clerk-state-recorded = 记好{ $n }步
-clerk-due-posting-ends = 公示期满：{ $title }
+clerk-due-posting-ends = 张贴：{ $title }
+clerk-due-until = { $date }满期，那天以前不要取下
+clerk-due-late = { $date }已经满期，可以取下了
 clerk-path-case = { $name }（{ $case }）
 clerk-posted-permanent = 一直公示
 clerk-posted-days = 公示{ $n }天
@@ -201,6 +204,9 @@ script-unexpected = 没办成，请再试一次。
 script-offline = 连不上网，没办成。内容还在，请稍后再试。
 script-signed-out = 登录已过期，请重新登录。
 script-mend = 去改
+script-fill-in = 去填
+script-missing = 还没填{ $names }。
+script-screen-matter = 什么事
 script-unable-insecure = 这个地址不是安全连接（https），浏览器不让在这里用钥匙。请用 https 开头的地址打开。
 script-unable-storage = 这个浏览器不让网页存东西（可能是无痕模式，或空间满了）。请用普通窗口打开再试。
 script-unable-ed25519 = 这个浏览器太旧，不会做签名（Ed25519）。请把微信或浏览器升到最新：Chrome 和 Edge 137、Firefox 129、苹果手机 iOS 17 以上。只看公开内容不受影响。

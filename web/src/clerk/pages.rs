@@ -84,11 +84,13 @@ async fn due(app: &App, read: &mut Read, texts: &Texts, actor: &Actor) -> Result
         for task in read.tasks(chain).await?.into_iter().filter(|task| task.topic == POSTING_ENDS) {
             let title =
                 Value::parse(task.payload.as_bytes()).ok().and_then(|p| p.text("title").map(str::to_owned)).unwrap_or_default();
+            let late = task.due < app.today();
+            let day = format::date(texts, task.due, format::year(app.today()));
             let line = Due {
-                when: format::date(texts, task.due, format::year(app.today())),
+                when: texts.f(if late { "clerk-due-late" } else { "clerk-due-until" }, &[("date", day.into())]),
                 what: texts.f("clerk-due-posting-ends", &[("title", title.into())]),
                 href: format!("/e/{}", task.idx),
-                late: task.due < app.today(),
+                late,
             };
             due.push((task.due, line));
         }

@@ -129,6 +129,16 @@ pub struct Category {
     pub items: Vec<Item>,
 }
 
+impl Category {
+    fn recordable(&self) -> impl Iterator<Item = &Item> {
+        self.items.iter().filter(|item| item.recordable)
+    }
+
+    fn later(&self) -> Vec<&Item> {
+        self.items.iter().filter(|item| !item.recordable).collect()
+    }
+}
+
 /// `/clerk/matters/new`.
 #[derive(Template)]
 #[template(path = "clerk/new.html")]

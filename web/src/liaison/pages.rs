@@ -23,7 +23,7 @@ use crate::request::Reader;
 use crate::store::{self, Read, State as Stands};
 use crate::submissions::check::judged;
 use crate::texts::{Texts, code_id};
-use crate::villager::mark::Marker;
+use crate::villager::{mark::Marker, step};
 use crate::wording;
 
 /// How many submissions the queue shows.
@@ -183,7 +183,7 @@ fn barred(texts: &Texts, actor: &Actor, found: &store::Submission) -> String {
 /// The form first, then every rule: what is broken before what holds.
 fn checks(texts: &Texts, said: &Value, rules: Option<&Rules>, verdicts: &[Verdict]) -> Vec<Check> {
     let faults = statement::check(said);
-    let form = |holds: bool, words: String| Check { holds: Some(holds), noted: false, words, source: String::new() };
+    let form = |holds: bool, words: String| Check { holds: Some(holds), noted: false, words, source: String::new(), decides: false };
     let mut checks: Vec<Check> = faults.iter().map(|fault| form(false, wording::finding(texts, fault))).collect();
     if faults.is_empty() {
         checks.push(form(true, texts.m("liaison-form-holds")));
@@ -196,6 +196,7 @@ fn checks(texts: &Texts, said: &Value, rules: Option<&Rules>, verdicts: &[Verdic
         noted: verdict.severity == Severity::Note,
         words: wording::verdict(texts, &rules.pack, verdict),
         source: wording::source(texts, &rules.pack, verdict),
+        decides: step::decides(verdict),
     }));
     checks
 }

@@ -19,7 +19,7 @@ fn waiting(village: &str, title: &str, sum: &str, due: &str, trouble: &str) -> W
 }
 
 fn check(holds: Option<bool>, noted: bool, words: &str, source: &str) -> Check {
-    Check { holds, noted, words: words.into(), source: source.into() }
+    Check { holds, noted, words: words.into(), source: source.into(), decides: false }
 }
 
 fn submission() -> Submission {

@@ -40,9 +40,16 @@ pub struct Check {
     pub words: String,
     /// The rule's source, in words.
     pub source: String,
+    /// A quorum or a majority: what a decision stands on is never folded away.
+    pub decides: bool,
 }
 
 impl Check {
+    /// Whether it is read before the fold: whatever does not plainly hold, and what the decision stands on.
+    fn first(&self) -> bool {
+        self.holds != Some(true) || self.decides
+    }
+
     fn class(&self) -> &'static str {
         match (self.holds, self.noted) {
             (Some(true), _) => "",
@@ -102,6 +109,16 @@ pub struct Submission {
     pub rounds: Vec<Round>,
     /// Why this person may not decide (it is their own, or it is decided), in words; empty where they may.
     pub barred: String,
+}
+
+impl Submission {
+    fn first(&self) -> impl Iterator<Item = &Check> {
+        self.checks.iter().filter(|check| check.first())
+    }
+
+    fn rest(&self) -> Vec<&Check> {
+        self.checks.iter().filter(|check| !check.first()).collect()
+    }
 }
 
 /// What the browser needs to build a round.

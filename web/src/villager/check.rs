@@ -25,7 +25,7 @@ impl CheckPage {
             page: Page::new(texts, texts.m("check-title"), "/check").below(Link::to("/", county)),
             url: url.to_owned(),
             log,
-            pieces: ["text", "author", "liaison", "ledger", "poster", "all"].map(piece).into(),
+            pieces: ["text", "author", "liaison", "ledger", "poster", "all", "page", "truth"].map(piece).into(),
         }
     }
 }

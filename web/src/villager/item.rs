@@ -27,7 +27,7 @@ impl Item {
         let village = divisions.map(|divisions| place(texts, divisions, text("chain")));
         let kind = texts.m(&code_id("kind", text("statement.kind")));
         let day = at.map(|at| format::date(texts, at.date(), format::year(today)));
-        let sum = entry.int("statement.money.total").map(|sum| format::money(texts, sum));
+        let sum = entry.int("statement.money.total").map(|sum| format::money_short(texts, sum));
         let about: Vec<String> = [village, Some(kind.clone()), day, sum].into_iter().flatten().collect();
         Item { href: format!("/e/{index}"), title: title(texts, entry).unwrap_or(kind), about: about.join(" · ") }
     }

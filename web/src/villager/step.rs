@@ -52,13 +52,17 @@ impl Verdicts {
         let mut out = Verdicts::default();
         let Some(rules) = rules else { return out };
         for verdict in all.iter().filter(|verdict| belongs(&verdict.field)) {
-            let decides = verdict.check == "share" && [".present", ".votes.for"].iter().any(|end| verdict.field.ends_with(end));
-            let list = if decides || !verdict.holds { &mut out.first } else { &mut out.rest };
+            let list = if decides(verdict) || !verdict.holds { &mut out.first } else { &mut out.rest };
             list.push(VerdictView::new(texts, rules, verdict));
         }
         out.rest_label = texts.f("entry-verdicts-rest", &[("n", out.rest.len().to_string().into())]);
         out
     }
+}
+
+/// Whether a verdict is on a quorum or a majority, which is what a decision stands on.
+pub fn decides(verdict: &Verdict) -> bool {
+    verdict.check == "share" && [".present", ".votes.for"].iter().any(|end| verdict.field.ends_with(end))
 }
 
 /// One horizontal bar of votes, in hundredths of its width; the numbers stand beside it in words.
