@@ -42,7 +42,7 @@ function stop(words) {
 
 /** The server does not tell unknown, used and expired links apart: whoever guesses learns nothing. */
 function refusal(error) {
-  return error instanceof Refused && [404, 409, 410].includes(error.status) ? text("script-join-unknown") : reason(error);
+  return error instanceof Refused && [404, 409, 410, 422].includes(error.status) ? text("script-join-unknown") : reason(error);
 }
 
 onSign(form, place, async (pin) => {

@@ -68,7 +68,8 @@ export function reason(error) {
   if (error.status === 0) return text("script-offline");
   if (error.status === 401) return text("script-signed-out");
   const first = error.errors[0]?.message;
-  return error.detail || first || error.title || text("script-unexpected");
+  // What is wrong with one thing says more than that something is wrong.
+  return (error.status === 422 && first) || error.detail || first || error.title || text("script-unexpected");
 }
 
 /** Says something in an element of the page; kind is "", "holds", "broken" or "note". */
