@@ -71,10 +71,9 @@ impl Browser {
         let started = Instant::now();
         let port = loop {
             let said = std::fs::read_to_string(&log).unwrap_or_default();
-            if let Some((_, port)) = said.split_once("started successfully on port ") {
-                if let Some((port, _)) = port.split_once('.') {
-                    break port.to_owned();
-                }
+            let port = said.split_once("started successfully on port ").and_then(|(_, port)| port.split_once('.'));
+            if let Some((port, _)) = port {
+                break port.to_owned();
             }
             assert!(started.elapsed() < PATIENCE, "chromedriver (Debian: chromium-driver) does not start: {said}");
             std::thread::sleep(Duration::from_millis(20));
