@@ -1,9 +1,11 @@
 //! The registrar: invites, compares eight characters, appoints, replaces, dismisses.
 
 use ledger::canonical::Value;
+use ledger::hash::Hash;
+use mingzhang::store::{NewInvitation, ROOT};
 use tests::support::device::{Acceptance, accepted, outside, possession};
 use tests::support::person::Person;
-use tests::support::service::{BAIMUWAN, County, DAY, YANKOU};
+use tests::support::service::{BAIMUWAN, COUNTY, County, DAY, YANKOU};
 
 #[test]
 fn appoints_somebody_who_acts_from_the_next_entry() {
@@ -66,6 +68,30 @@ fn a_link_withdrawn_is_no_link() {
     county.registrar().asks("DELETE", &path, None).expect(404);
     let token = Value::object([("token", invitation.token.as_str().into())]);
     outside(&county.inner, "/api/invitations/opened", &token).expect(422).finds("token:invitation.unknown");
+}
+
+#[test]
+fn the_roots_own_invitation_is_not_a_registrars_to_withdraw() {
+    let county = County::founded();
+    let (app, now) = (&county.inner.app, county.inner.app.now());
+    let invitation = NewInvitation {
+        id: county.inner.new_id(),
+        token_hash: Hash::of(b"a token"),
+        person: county.inner.new_id(),
+        name: "李向阳".to_owned(),
+        post: "registrar".to_owned(),
+        areas: vec![COUNTY.parse().unwrap()],
+        since: now.date(),
+        replaces: None,
+        invited_by: ROOT.to_owned(),
+        expires: now.plus_ms(DAY),
+    };
+    county.inner.runtime.block_on(async {
+        let mut write = app.store.write().await.unwrap();
+        write.create_invitation(&invitation, now).await.unwrap();
+        write.commit().await.unwrap();
+    });
+    county.registrar().asks("DELETE", &format!("/api/invitations/{}", invitation.id), None).expect(404);
 }
 
 #[test]

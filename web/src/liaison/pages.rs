@@ -183,7 +183,8 @@ fn barred(texts: &Texts, actor: &Actor, found: &store::Submission) -> String {
 /// The form first, then every rule: what is broken before what holds.
 fn checks(texts: &Texts, said: &Value, rules: Option<&Rules>, verdicts: &[Verdict]) -> Vec<Check> {
     let faults = statement::check(said);
-    let form = |holds: bool, words: String| Check { holds: Some(holds), noted: false, words, source: String::new(), decides: false };
+    let form =
+        |holds: bool, words: String| Check { holds: Some(holds), noted: false, words, source: String::new(), decides: false };
     let mut checks: Vec<Check> = faults.iter().map(|fault| form(false, wording::finding(texts, fault))).collect();
     if faults.is_empty() {
         checks.push(form(true, texts.m("liaison-form-holds")));
