@@ -5,8 +5,11 @@ use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
 use ledger::canonical::Value;
-use ledger::key::SecretKey;
-use tests::support::device::outside;
+use ledger::key::{Purpose, SecretKey};
+use ledger::statement::appointment::possession_body;
+use tests::support::matters::{matter, with};
+use tests::support::device::{Acceptance, outside};
+use tests::support::person::{Person, Submission};
 use tests::support::service::{County, YANKOU};
 
 /// Opens a connection, sends this much of a request and no more.
@@ -47,10 +50,85 @@ fn asking_for_challenges_writes_nothing() {
     let writing = county.inner.runtime.block_on(async { app.store.write().await.expect("the writer") });
     for _ in 0..50 {
         let given = outside(&county.inner, "/api/challenges", &asked).expect(201).json();
-        let sig = clerk.key.sign(ledger::key::Purpose::Statement, b"{}").to_string();
+        let sig = clerk.key.sign(Purpose::Statement, b"{}").to_string();
         let body = asked.clone().with("nonce", given.text("nonce").unwrap().into()).with("sig", sig.into());
         outside(&county.inner, "/api/sessions", &body).expect(403);
     }
     county.inner.runtime.block_on(async { writing.roll_back().await.expect("nothing was written") });
     clerk.signs_in();
+}
+
+#[test]
+fn what_waits_can_be_published_however_often_it_was_returned() {
+    let county = County::founded();
+    let (clerk, liaison) = county.village(YANKOU);
+    let long = |n: usize| -> Value { "公".repeat(n).into() };
+    let fields = with(&with(&matter("road-hardening"), "posting.text", long(6_000)), "steps.0.plan", long(6_000));
+    let mut said = clerk.decides(with(&fields, "steps.1.discussion", long(1_000)));
+    said = with(&said, "steps.2.discussion", long((49_152 - said.to_bytes().len()) / 3));
+    // As many words as a return may have, each character four bytes.
+    let words = format!("other: {}", "😀".repeat(993));
+    let mut refused = None;
+    for round in 1..9_i64 {
+        said = said.with("round", round.into());
+        let answer = clerk.hands_in(&said);
+        if answer.status == 422 {
+            refused = Some(answer);
+            break;
+        }
+        let submission = Submission { id: said.text("id").unwrap().to_owned(), statement: said.clone() };
+        answer.expect(201);
+        liaison.returns(&submission, &words);
+    }
+    refused.expect("at last there is no room").finds("statement:statement.size");
+    let shorter = clerk.submits(&with(&said, "posting.text", long(100)));
+    liaison.approves(&shorter);
+}
+
+#[test]
+fn what_cannot_be_seen_is_not_signed() {
+    let county = County::founded();
+    let (clerk, liaison) = county.village(YANKOU);
+    let said = clerk.decides(matter("road-hardening"));
+    for (path, text) in [
+        ("title", "道路\u{202e}硬化"),
+        ("contractor", "张家\u{200b}界某公司"),
+        ("steps.3.resolution", "同意。\u{2067}不\u{2069}"),
+        ("posting.objections.0.name", "\u{3164}"),
+    ] {
+        clerk.hands_in(&with(&said, path, text.into())).expect(422).finds(&format!("{path}:field.hidden"));
+    }
+    let waiting = clerk.submits(&said);
+    for reason in ["other: \u{200b}", "other: \u{200d}", "other: 金额\u{202e}不对"] {
+        liaison.answers_with(&waiting, &liaison.round(&waiting, reason)).expect(422).finds("reason:round.reason");
+    }
+    let registrar = county.registrar();
+    for (name, code) in [
+        ("张\n三", "field.lines"),
+        ("张\u{2028}三", "field.lines"),
+        ("张\u{200b}三", "field.hidden"),
+        ("\u{200d}", "field.missing"),
+    ] {
+        registrar
+            .posts("/api/invitations", &Person::invitation(name, "clerk", &[YANKOU]))
+            .expect(422)
+            .finds(&format!("name:{code}"));
+    }
+}
+
+#[test]
+fn a_registrar_gives_themselves_no_post() {
+    let county = County::founded();
+    let registrar = county.registrar();
+    let asked = Person::invitation("田志远", "clerk", &[YANKOU]);
+    let invitation = registrar.invites(&asked);
+    let key = SecretKey::from_seed([78; 32]);
+    let acceptance = Acceptance::of(&county.inner, &invitation, key.clone());
+    let areas = [Value::from(YANKOU)];
+    let body = possession_body(&county.inner.log, &key.public(), &registrar.person, "clerk", &areas);
+    let said = registrar
+        .appointment_of(&invitation, &acceptance)
+        .with("person", registrar.person.as_str().into())
+        .with("possession", key.sign(Purpose::Possession, &body).to_string().into());
+    registrar.hands_in(&said).expect(422).finds("person:appointment.self");
 }

@@ -10,6 +10,7 @@ use crate::hash::Hash;
 use crate::key::PublicKey;
 use crate::rules::Documents;
 use crate::statement::appointment::SUITE;
+use crate::statement::schema::{hides, is_blank};
 use crate::statement::{self, Kind};
 use crate::time::Timestamp;
 
@@ -123,7 +124,7 @@ fn judge_alone(round: &Round, path: &str, authority: &Authority, out: &mut Judge
     out.unless(matches!(&*round.verdict, "approved" | "returned"), "round.verdict", &join(path, "verdict"));
     let is_reasoned = match round.reason_parts() {
         None => round.approves() && round.reason.is_empty(),
-        Some((_, words)) => !round.approves() && !words.trim().is_empty(),
+        Some((_, words)) => !round.approves() && !is_blank(words) && !hides(&round.reason),
     };
     out.unless(is_reasoned, "round.reason", &join(path, "reason"));
     let person = |key: &PublicKey| authority.of_key(key).map(|a| a.person.as_str());

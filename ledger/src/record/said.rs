@@ -11,7 +11,7 @@ use crate::key::{PublicKey, Purpose};
 use crate::log::note::Verifier;
 use crate::rules::{Documents, Severity, verdicts};
 use crate::statement::appointment::{SUITE, level_of, shows_possession};
-use crate::statement::schema::{date_at, hash_at, key_at};
+use crate::statement::schema::{date_at, hash_at, is_blank, key_at};
 use crate::statement::{self, Kind};
 use crate::time::Date;
 
@@ -93,7 +93,7 @@ impl Said<'_> {
     pub(super) fn judge_reason(&self, round: &Round, path: &str, out: &mut Judgement) {
         let Some(pack) = hash_at(self.statement, "pack").and_then(|hash| self.documents.pack(&hash)) else { return };
         let (false, Some((code, words))) = (round.approves(), round.reason_parts()) else { return };
-        out.unless(words.trim().is_empty() || pack.reason(code).is_some(), "round.reason", &join(path, "reason"));
+        out.unless(is_blank(words) || pack.reason(code).is_some(), "round.reason", &join(path, "reason"));
     }
 
     fn founding(&self, out: &mut Judgement) {
@@ -133,6 +133,9 @@ impl Said<'_> {
     }
 
     fn appointment(&self, out: &mut Judgement) {
+        // Who appoints can publish nothing, under no other key either.
+        let by = self.authority.of_key(&self.author.key).map(|a| a.person.as_str());
+        out.unless(by.is_none() || by != self.statement.text("person"), "appointment.self", "statement.person");
         let post = self.statement.text("post").unwrap_or_default();
         let areas = self.statement.list("areas");
         let divisions =

@@ -3,6 +3,8 @@
 //! Each kind's fields stand in a table (`FIELDS` in its file). Validation, the clerk's form, the reader's labels and the specification
 //! are all made from these tables.
 
+use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
+
 use crate::canonical::Value;
 use crate::division::Division;
 use crate::finding::{Finding, join};
@@ -34,9 +36,9 @@ pub const fn may(name: &'static str, shape: Shape) -> Field {
 /// What may stand in a field.
 #[derive(Debug)]
 pub enum Shape {
-    /// One line of 1 to `.0` characters: no U+000A, no line or paragraph separator (U+2028, U+2029).
+    /// One line of 1 to `.0` characters: no U+000A, no line or paragraph separator (U+2028, U+2029), nothing that [`hides`].
     Line(usize),
-    /// Text of 1 to `.0` characters; U+000A divides paragraphs.
+    /// Text of 1 to `.0` characters; U+000A divides paragraphs. Nothing that [`hides`].
     Lines(usize),
     /// One of the given codes.
     Code(&'static [&'static str]),
@@ -142,14 +144,14 @@ fn text_fault(text: &str, shape: &Shape) -> Option<Finding> {
     let form = |good: bool| (!good).then(|| Finding::new("field.form", ""));
     match shape {
         Shape::Line(max) | Shape::Lines(max) => {
-            if text.trim().is_empty() {
+            if is_blank(text) {
                 Some(Finding::new("field.missing", ""))
             } else if text.chars().count() > *max {
                 Some(Finding::new("field.long", "").arg("max", *max).arg("length", text.chars().count()))
             } else if matches!(shape, Shape::Line(_)) && text.contains(['\n', '\u{2028}', '\u{2029}']) {
                 Some(Finding::new("field.lines", ""))
             } else {
-                None
+                hides(text).then(|| Finding::new("field.hidden", ""))
             }
         }
         Shape::Code(codes) => (!codes.contains(&text)).then(|| Finding::new("field.choice", "")),
@@ -162,6 +164,38 @@ fn text_fault(text: &str, shape: &Shape) -> Option<Finding> {
         Shape::Division => form(text.parse::<Division>().is_ok()),
         _ => Some(Finding::new("field.type", "")),
     }
+}
+
+/// Whether a text shows nothing: white space, joiners and the empty braille cell only.
+pub fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || matches!(c, '\u{200c}' | '\u{200d}' | '\u{2800}'))
+}
+
+/// The most marks that may stand on one character.
+const MAX_MARKS: usize = 8;
+
+/// Whether a text holds what makes people see another text than the one that is signed: characters that turn the order of others round,
+/// characters that show nothing, and marks piled up until they cover what is around them. Joiners (U+200C, U+200D) and variation
+/// selectors stay: scripts, rare names and emoji need them.
+pub fn hides(text: &str) -> bool {
+    if text.is_ascii() {
+        return false;
+    }
+    let mut marks = 0;
+    text.chars().any(|c| {
+        let is_mark = matches!(c.general_category(), GeneralCategory::NonspacingMark | GeneralCategory::EnclosingMark);
+        marks = if is_mark { marks + 1 } else { 0 };
+        marks > MAX_MARKS || is_hidden(c)
+    })
+}
+
+/// Unicode's Default_Ignorable_Code_Point without joiners and variation selectors, and the interlinear annotation characters.
+fn is_hidden(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180e}' | '\u{200b}'
+        | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}'
+        | '\u{fff9}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e00ff}'
+        | '\u{e01f0}'..='\u{e0fff}')
 }
 
 fn is_time(text: &str) -> bool {

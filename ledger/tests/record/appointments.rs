@@ -80,7 +80,8 @@ fn a_possession_of_something_else() {
 fn a_key_that_has_or_had_another_part() {
     for who in [ClerkOfYankou, LiaisonOfYankou, Registrar, Root, Who::System, Who::Log, Who::NextRoot] {
         let mut log = Log::peopled();
-        let said = log.appointment(who, "scrutineer", &[YANKOU]);
+        let said = log.appointment(who, "scrutineer", &[YANKOU]).with("person", Stranger.person().into());
+        let said = log.possessed(said, who);
         refused(&log, &log.entry(said, Registrar, vec![]), &[("key.reused", "statement.key")]);
     }
     let mut log = Log::peopled();
@@ -182,6 +183,17 @@ fn a_replacement_of_somebody_or_something_else() {
     log.take(dismissal, Registrar);
     let said = log.appointment(Who::LiaisonAgain, "liaison", &[YANKOU]).with("replaces", liaison.to_string().into());
     refused(&log, &log.entry(said, Registrar, vec![]), &fault);
+}
+
+#[test]
+fn nobody_appoints_themselves() {
+    let log = &mut Log::peopled();
+    for post in ["clerk", "liaison", "supervisor"] {
+        let area = if post == "supervisor" { COUNTY } else { YANKOU };
+        let said = log.appointment(Stranger, post, &[area]).with("person", Registrar.person().into());
+        let said = log.possessed(said, Stranger);
+        refused(log, &log.entry(said, Registrar, vec![]), &[("appointment.self", "statement.person")]);
+    }
 }
 
 #[test]

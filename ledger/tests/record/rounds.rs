@@ -114,9 +114,19 @@ fn a_scrutineer_s_words_by_a_liaison() {
 #[test]
 fn a_return_without_a_reason_that_can_be_read() {
     let mut log = Log::peopled();
-    for reason in
-        ["", "figures", "figures:", "figures: ", "figures: \n", "figures:票数", "taste: 不好看", ": 不好看", "Figures: 不好看"]
-    {
+    for reason in [
+        "",
+        "figures",
+        "figures:",
+        "figures: ",
+        "figures: \n",
+        "figures:票数",
+        "taste: 不好看",
+        ": 不好看",
+        "Figures: 不好看",
+        "figures: \u{200d}",
+        "figures: 票\u{202e}数",
+    ] {
         let first = log.decision();
         let mut second = first.clone();
         set(&mut second, "round", 2);

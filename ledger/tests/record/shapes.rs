@@ -79,6 +79,25 @@ fn one(code: &str, field: &str) -> Vec<(String, String)> {
     vec![(code.to_owned(), field.to_owned())]
 }
 
+/// Texts that are not what they look like: turned round, with something unseen, blank to the eye, covering their neighbours.
+const HIDING: [&str; 7] = [
+    "一\u{202e}二",
+    "\u{2067}一\u{2069}",
+    "李\u{200b}花",
+    "\u{feff}一",
+    "\u{3164}",
+    "一\u{e0041}",
+    "x\u{20dd}\u{20dd}\u{20dd}\u{20dd}\u{20dd}\u{20dd}\u{20dd}\u{20dd}\u{20dd}",
+];
+
+#[test]
+fn what_scripts_and_rare_names_need_is_no_hiding() {
+    for text in ["葛\u{e0100}城", "👨\u{200d}👩\u{200d}👧", "☎\u{fe0f}", "བསྒྲུབས་", "می\u{200c}خواهم", "é̂̃", "一\n二", "\u{e000}"]
+    {
+        assert!(!ledger::statement::schema::hides(text), "{text}");
+    }
+}
+
 /// What a shape refuses, and by which code.
 fn bad(shape: &Shape) -> Vec<(Value, &'static str)> {
     let texts = |code: &'static str, texts: &[&str]| texts.iter().map(|text| (Value::from(*text), code)).collect::<Vec<_>>();
@@ -86,11 +105,14 @@ fn bad(shape: &Shape) -> Vec<(Value, &'static str)> {
     let mut out = match shape {
         Shape::Line(max) => [
             vec![long(*max)],
-            texts("field.missing", &["", " ", "\u{3000}", "\n"]),
+            texts("field.missing", &["", " ", "\u{3000}", "\n", "\u{200d}", "\u{2800} \u{200c}"]),
             texts("field.lines", &["一\n二", "一\u{2028}二", "一\u{2029}"]),
+            texts("field.hidden", &HIDING),
         ]
         .concat(),
-        Shape::Lines(max) => [vec![long(*max)], texts("field.missing", &["", " \n", "\u{3000}"])].concat(),
+        Shape::Lines(max) => {
+            [vec![long(*max)], texts("field.missing", &["", " \n", "\u{3000}"]), texts("field.hidden", &HIDING)].concat()
+        }
         Shape::Code(codes) => {
             [texts("field.choice", &["", "CODE"]), vec![(codes[0].to_uppercase().into(), "field.choice")]].concat()
         }

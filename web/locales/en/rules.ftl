@@ -161,6 +161,7 @@ finding-field-many = {$field}: at most {$max} fit.
 finding-field-range = {$field} must lie between {$min} and {$max}.
 finding-field-form = {$field} is not written as it should be. Please check.
 finding-field-long = {$field} is too long: {$length} characters of at most {$max}.
+finding-field-hidden = {$field} holds characters that cannot be seen, turn others round or cover them. Type it anew instead of pasting it.
 finding-field-lines = {$field} must be a single line.
 
 # What a body is that cannot be read.
@@ -193,6 +194,7 @@ finding-founding-first = The founding is the first entry and nothing else is.
 finding-appointment-level = This post is not for places at this level.
 finding-appointment-area = The same place stands twice.
 finding-appointment-possession = It is not shown that the person holds this key.
+finding-appointment-self = Nobody appoints themselves: another registrar must sign this.
 finding-appointment-replaces = The appointment it replaces is not one of the same person and post that still acts.
 finding-dismissal-appointment = The appointment it ends does not exist or has ended already.
 

@@ -161,6 +161,7 @@ finding-field-many = {$field}太多，最多{$max}个。
 finding-field-range = {$field}要在{$min}到{$max}之间。
 finding-field-form = {$field}的写法不对，请核对。
 finding-field-long = {$field}太长：最多{$max}个字，现在{$length}个。
+finding-field-hidden = {$field}里有看不见、会颠倒或盖住别的字的字符，请重新打字，不要粘贴。
 finding-field-lines = {$field}只能写一行。
 
 # What a body is that cannot be read.
@@ -193,6 +194,7 @@ finding-founding-first = 建账只能是第一条，第一条只能是建账。
 finding-appointment-level = 这个岗位不能管这一级的地方。
 finding-appointment-area = 同一个地方写了两遍。
 finding-appointment-possession = 证明不了本人持有这把钥匙。
+finding-appointment-self = 登记员不能任命自己，要由另一位登记员来签。
 finding-appointment-replaces = 要接替的那次任命不对：不是同一个人、同一个岗位，或者已经结束。
 finding-dismissal-appointment = 要免去的任命不存在，或者已经结束。
 
