@@ -38,6 +38,7 @@ static EMBEDDED: &[(&str, &[u8])] = &embedded![
     "desk/sign-out.js",
     "desk/signing.js",
     "desk/statement.js",
+    "desk/text.js",
     "desk/words.js",
     "entry.js",
     "verify/authority.js",

@@ -63,7 +63,9 @@ async fn appointed(app: &App, said: &Value) -> Result<Vec<Effect>, Error> {
     let Some(key) = key_at(said, "key") else { return Ok(Vec::new()) };
     let mut effects = Vec::new();
     let accepted = app.store.read().await?.accepted_invitations().await?;
-    effects.extend(accepted.into_iter().find(|i| i.key == Some(key)).map(|i| Effect::Appoint(i.id, key)));
+    // One key may have accepted two invitations; it was appointed as one person.
+    let used = accepted.into_iter().find(|i| i.key == Some(key) && Some(&*i.person) == said.text("person"));
+    effects.extend(used.map(|i| Effect::Appoint(i.id, key)));
     if let Some(replaced) = hash_at(said, "replaces") {
         let standing = app.standing().await?;
         effects.extend(standing.authority.of_entry(&replaced).map(|a| Effect::EndSessions(a.key)));

@@ -3,21 +3,13 @@
 
 import { count, fenFromYuan, yuanFromFen } from "./money.js";
 import { get, set } from "./path.js";
+import { clean } from "./text.js";
 
 /** Every field on the page, those of repeated rows too. */
 export function fields(root) {
   return [...root.querySelectorAll("[data-path][data-type]")].filter((field) => !field.closest("template"));
 }
 
-/** The text as it can be signed: NFC, line feeds only, no other control characters. */
-export function clean(typed) {
-  return typed
-    .normalize("NFC")
-    .replace(/\r\n?/g, "\n")
-    .replace(/[\t\u00a0]/g, " ")
-    .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g, "")
-    .trim();
-}
 
 /** The value of a field, undefined where it is empty. */
 export function valueOf(field) {

@@ -2,6 +2,7 @@
 
 import "./copy.js";
 import { ask, busy, reason, say, text } from "./page.js";
+import { clean } from "./text.js";
 
 // How far down a post's areas lie; the others are the county's.
 const LEVELS = { clerk: ["village"], scrutineer: ["village"], liaison: ["village"], unit: ["county", "township"] };
@@ -39,7 +40,7 @@ form.addEventListener("change", (event) => event.target.name === "post" && areas
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   const button = form.querySelector("button[type=submit]");
-  const name = document.getElementById("name").value.normalize("NFC").trim();
+  const name = clean(document.getElementById("name").value);
   const since = document.getElementById("since").value;
   const chosen = [...form.querySelectorAll("input[name=area]:checked:not(:disabled)")].map((box) => box.value).sort();
   const lacking = name === "" ? "name" : post() === "" ? "post" : since === "" ? "since" : chosen.length === 0 ? "areas" : null;

@@ -8,6 +8,7 @@ import { compare, missing, reader } from "../verify/fields.js";
 import { COUNTERSIGNATURE, STATEMENT } from "./device.js";
 import { ask, data, element, reason, Refused, say, text } from "./page.js";
 import { holds, onSign, signed } from "./signing.js";
+import { clean } from "./text.js";
 
 const config = data("config");
 const t = reader(data("texts", {}));
@@ -64,7 +65,7 @@ async function roundOf(approves, why) {
 /** The reason as the record holds it, or null with a word about what is missing. */
 function why() {
   const code = form.querySelector("input[name=code]:checked")?.value;
-  const words = document.getElementById("words").value.normalize("NFC").replace(/\r\n?/g, "\n").trim();
+  const words = clean(document.getElementById("words").value);
   if (code && words) return `${code}: ${words}`;
   say(place, text(code ? "script-return-words" : "script-return-code"), "broken");
   return null;

@@ -7,6 +7,7 @@ import { describe, reader } from "../verify/fields.js";
 import { POSSESSION, STATEMENT } from "./device.js";
 import { ask, busy, data, freshId, reason, say, text } from "./page.js";
 import { holds, onSign, signed } from "./signing.js";
+import { clean } from "./text.js";
 import { keyWords } from "./words.js";
 
 const config = data("config");
@@ -69,7 +70,7 @@ for (const form of document.querySelectorAll("[data-dismiss]")) {
   const place = form.querySelector(".say");
   const id = freshId();
   onSign(form, place, async (pin) => {
-    const why = form.elements.reason.value.normalize("NFC").replace(/\r\n?/g, "\n").trim();
+    const why = clean(form.elements.reason.value);
     if (why === "") {
       say(place, text("script-dismissal-reason"), "broken");
       form.elements.reason.focus();

@@ -73,7 +73,7 @@ pub async fn show(State(app): State<App>, actor: Actor, Path(id): Path<String>) 
 pub async fn update(State(app): State<App>, actor: Actor, Path(id): Path<String>, body: Body) -> Result<Json<Json_>, Error> {
     let version = body.int("version")?;
     let fields = body.object("fields")?;
-    fits(fields)?;
+    fits(fields, 0)?;
     let fields = String::from_utf8(Value::to_bytes(fields)).map_err(Error::internal)?;
     let now = app.now();
     let mut write = app.store.write().await?;

@@ -11,7 +11,8 @@ use ledger::division::Division;
 use ledger::finding::Finding;
 use ledger::hash::Hash;
 use ledger::key::{PublicKey, Purpose, Signature, words};
-use ledger::statement::appointment::{POSTS, level_of, possession_body};
+use ledger::statement::appointment::{FIELDS, POSTS, level_of, possession_body};
+use ledger::statement::schema;
 use ledger::time::{Date, Timestamp};
 use serde_json::{Value as Json_, json};
 
@@ -39,6 +40,11 @@ pub fn link(url: &str, token: &str) -> String {
 pub async fn create(State(app): State<App>, actor: Actor, body: Body) -> Result<Response, Error> {
     let actor = actor.in_post("registrar")?;
     let name = body.text("name", 40)?.trim().to_owned();
+    // What the appointment could not say is told now, not when the person stands there with their telephone.
+    let found = schema::check(&Value::object([("name", name.as_str().into())]), &[FIELDS]);
+    if let Some(found) = found.into_iter().find(|found| found.field == "name") {
+        return Err(Error::Invalid(vec![found]));
+    }
     let post = body.text("post", 20)?.to_owned();
     let since: Date = body.read("since")?;
     // Registrars are the root's to appoint.

@@ -15,6 +15,7 @@ use crate::append::Standing;
 use crate::auth::Actor;
 use crate::error::Error;
 use crate::request::{Body, Reader};
+use crate::submissions::too_long;
 use crate::wording;
 
 /// Catalogue and pack for a statement: those it names, else those in force on the day of its last meeting, else today's.
@@ -36,6 +37,11 @@ pub fn judged(standing: &Standing, statement: &Value, today: Date) -> (Option<Ru
 /// Where the body has no statement.
 pub async fn create(State(app): State<App>, Reader(texts): Reader, actor: Actor, body: Body) -> Result<Json<Json_>, Error> {
     let statement = body.object("statement")?;
+    // What is far too long is not looked through at every key.
+    if let Some(finding) = too_long(statement, 0) {
+        let found = wording::findings(texts, &[finding]);
+        return Ok(Json(json!({"findings": found, "remarks": [], "verdicts": []})));
+    }
     let (rules, verdicts) = judged(&actor.standing, statement, app.today());
     let broken = |severity| verdicts.iter().filter(move |v| !v.holds && v.severity == severity).map(Verdict::finding);
     let mut findings: Vec<Finding> = statement::check(statement);

@@ -26,7 +26,7 @@ pub async fn create(State(app): State<App>, actor: Actor, body: Body) -> Result<
     let said = body.object("statement")?.clone();
     let author = Signed::parse(body.object("author")?)
         .map_err(|found| Error::Invalid(found.into_iter().map(|f| f.under("author")).collect()))?;
-    fits(&said)?;
+    fits(&said, 0)?;
     let kind = may_say(&actor, &said, &author)?;
     let id = said.text("id").unwrap_or_default().to_owned();
     let mut read = app.store.read().await?;
@@ -40,7 +40,7 @@ pub async fn create(State(app): State<App>, actor: Actor, body: Body) -> Result<
             Err(Error::Conflict("published", None))
         };
     }
-    let rounds = read.rounds(&id).await?.len();
+    let rounds = read.rounds(&id).await?;
     let mut standing = actor.standing.clone();
     // Rules name documents that the log does not know yet.
     if kind == Kind::Rules {
@@ -55,10 +55,11 @@ pub async fn create(State(app): State<App>, actor: Actor, body: Body) -> Result<
         authority: &standing.authority,
         documents: &standing.documents,
     };
-    let due = if kind.is_countersigned() { rounds + 1 } else { 1 };
+    let due = if kind.is_countersigned() { rounds.len() + 1 } else { 1 };
     if said.int("round").is_some_and(|round| usize::try_from(round) != Ok(due)) && kind.is_countersigned() {
         return Err(again(&app, &actor, &said, &id).await?.unwrap_or(Error::Conflict("round", Some(json!({"round": due})))));
     }
+    fits(&said, rounds.iter().map(|round| round.body.len() + 1).sum())?;
     accept(judge_submission(&place, false, due))?;
     let answer = if kind.is_countersigned() {
         keep(&app, &actor, kind, &said, &author).await?

@@ -7,24 +7,30 @@ pub mod show;
 use axum::http::StatusCode;
 use ledger::canonical::Value;
 use ledger::finding::Finding;
-use ledger::record::Judgement;
+use ledger::record::{Judgement, MAX_ENTRY};
 
 use crate::error::Error;
 
 /// The greatest canonical length of a statement that is taken in, in bytes: an entry also holds its rounds.
 pub const MAX_STATEMENT: usize = 49_152;
 
+/// What an entry needs, in bytes, besides its statement and the rounds that returned it: its own members, and the round that approves.
+const REST: usize = 1_536;
+
+/// What is wrong with a statement's length. `returns` is the length of the rounds so far, which the entry will hold too: what waits
+/// for a liaison must be something that can be published.
+pub fn too_long(statement: &Value, returns: usize) -> Option<Finding> {
+    let length = statement.to_bytes().len();
+    let max = MAX_STATEMENT.min(MAX_ENTRY.saturating_sub(REST + returns));
+    (length > max).then(|| Finding::new("statement.size", "statement").arg("length", length).arg("max", max))
+}
+
 /// Refuses early what could never become an entry.
 ///
 /// # Errors
 /// `statement.size`.
-pub fn fits(statement: &Value) -> Result<(), Error> {
-    match statement.to_bytes().len() {
-        length if length > MAX_STATEMENT => {
-            Err(Error::Invalid(vec![Finding::new("statement.size", "statement").arg("length", length).arg("max", MAX_STATEMENT)]))
-        }
-        _ => Ok(()),
-    }
+pub fn fits(statement: &Value, returns: usize) -> Result<(), Error> {
+    too_long(statement, returns).map_or(Ok(()), |finding| Err(Error::Invalid(vec![finding])))
 }
 
 /// Turns what does not hold, or cannot be checked, into a refusal.
