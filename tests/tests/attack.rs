@@ -7,8 +7,8 @@ use std::time::{Duration, Instant};
 use ledger::canonical::Value;
 use ledger::key::{Purpose, SecretKey};
 use ledger::statement::appointment::possession_body;
-use tests::support::matters::{matter, with};
 use tests::support::device::{Acceptance, outside};
+use tests::support::matters::{matter, with};
 use tests::support::person::{Person, Submission};
 use tests::support::service::{County, YANKOU};
 
