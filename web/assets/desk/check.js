@@ -69,9 +69,13 @@ function write(root, said) {
   for (const row of root.querySelectorAll(".inputs")) {
     const place = row.querySelector(":scope > .said");
     if (!place) continue;
-    const messages = (said.get(row) ?? []).map((entry) => {
+    const entries = said.get(row) ?? [];
+    const messages = entries.map((entry, position) => {
       if (entry.kind === "broken") entry.input?.setAttribute("aria-invalid", "true");
-      const source = entry.source ? element("small", {}, entry.source) : null;
+      // Two that hold by the same source name it once.
+      const next = entries[position + 1];
+      const again = entry.kind === "holds" && next?.kind === "holds" && next.source === entry.source;
+      const source = entry.source && !again ? element("small", {}, entry.source) : null;
       return element("p", { class: `verdict ${entry.kind}` }, entry.message, source);
     });
     const now = messages.map((message) => message.outerHTML).join("");

@@ -50,6 +50,13 @@ function gaps(missing) {
   });
 }
 
+/** What holds, folded: fifty lines of it would hide the one that does not. */
+function folded(good) {
+  if (good.length === 0) return null;
+  const lines = good.map((entry) => line(entry, "holds"));
+  return element("details", {}, element("summary", {}, text("script-rest-holds", { n: good.length })), element("ul", { class: "list plain" }, ...lines));
+}
+
 /** Lists what is broken, what is noted and what holds, in this order; gives whether nothing is broken. */
 function tell(answer) {
   const { verdicts = [] } = answer;
@@ -62,8 +69,9 @@ function tell(answer) {
   const missing = findings.filter(({ code }) => code === "field.missing");
   const wrong = broken.filter((entry) => !missing.includes(entry));
   const lines = [...gaps(missing), ...wrong.map((entry) => line(entry, "broken")), ...noted.map((entry) => line(entry, "note"))];
-  lines.push(...good.map((entry) => line(entry, "holds")));
-  list.replaceChildren(element("p", {}, words), element("ul", { class: "list plain" }, ...lines));
+  const shown = lines.length > 0 ? element("ul", { class: "list plain" }, ...lines) : null;
+  list.replaceChildren(...[element("p", {}, words), shown, folded(good)].filter((part) => part !== null));
+  if (broken.length > 0) say(place, words, "note");
   // Half a matter would be shown with holes in its sentences: it is shown once it is whole.
   document.getElementById("preview").hidden = missing.length > 0;
   document.getElementById("preview-later").hidden = missing.length === 0;

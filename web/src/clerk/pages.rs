@@ -270,10 +270,26 @@ async fn sent(app: &App, read: &mut Read, texts: &'static Texts, actor: &Actor, 
 async fn take_along(app: &App, texts: &Texts, standing: &Standing, said: &Value, index: u64) -> Result<Published, Error> {
     let link = entries::code_text(app, index).await?;
     let village = ledger::statement::chain(said).map(|chain| standing.place(texts, &chain)).unwrap_or_default();
+    // Who reads it in the group learns how much, who decided and until when without opening anything; the link is the
+    // code's, so that the phone has something to compare with.
+    let count = |path: &str| said.int(&format!("steps.3.{path}")).unwrap_or_default().to_string();
+    let figures = [
+        ("due", count("due").into()),
+        ("present", count("present").into()),
+        ("for", count("votes.for").into()),
+        ("against", count("votes.against").into()),
+        ("abstain", count("votes.abstain").into()),
+    ];
+    let sum = said.int("money.total").map_or_else(|| texts.m("entry-no-money"), |sum| format::money_short(texts, sum));
+    let until = format::date_text(texts, said.text("posting.to").unwrap_or_default(), format::year(app.today()));
     let words = [
         ("village", village.into()),
         ("title", said.text("title").unwrap_or_default().into()),
-        ("link", format!("{}/e/{index}", app.url).into()),
+        ("sum", sum.into()),
+        ("meeting", texts.m(&code_id("form", said.text("steps.3.form").unwrap_or_default())).into()),
+        ("figures", texts.f("entry-figures", &figures).into()),
+        ("until", until.into()),
+        ("link", link.clone().into()),
     ];
     Ok(Published {
         qr: Html::trusted(qr::svg(&link)?),
