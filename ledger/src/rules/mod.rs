@@ -3,6 +3,7 @@
 pub mod catalogue;
 pub mod divisions;
 pub mod pack;
+pub mod privacy;
 pub mod verdict;
 
 pub use catalogue::Catalogue;
