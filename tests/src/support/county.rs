@@ -171,7 +171,12 @@ pub fn decision(log: &Hash, village_n: u8, id: &str) -> Value {
 
 /// A first decision signed by its village's clerk, passed by its liaison.
 pub fn passed(log: &Hash, village_n: u8, id: &str) -> Request {
-    let mut request = request(decision(log, village_n, id), &clerk(village_n));
+    pass(decision(log, village_n, id), village_n)
+}
+
+/// The same of any statement of that village.
+pub fn pass(statement: Value, village_n: u8) -> Request {
+    let mut request = request(statement, &clerk(village_n));
     let signer = liaison(village_n);
     let mut round = Round {
         at: "2026-02-01T03:00:00.000Z".parse().unwrap(),
