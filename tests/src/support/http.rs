@@ -24,9 +24,18 @@ pub struct Answer {
 
 /// Asks and reads to the end. `head` is the request line and the headers but `Host`, `Connection` and `Content-Length`.
 pub fn exchange(address: &str, head: &str, body: &[u8]) -> Answer {
+    let asked = head.lines().next().unwrap_or_default();
+    attempt(address, head, body).unwrap_or_else(|error| panic!("{asked}: no answer: {error}"))
+}
+
+/// The same of a service that may go away in the middle.
+///
+/// # Errors
+/// Where nobody listens, or the answer does not come whole.
+pub fn attempt(address: &str, head: &str, body: &[u8]) -> std::io::Result<Answer> {
     let host = address.trim_start_matches("http://");
-    let mut stream = TcpStream::connect(host).expect("the service listens");
-    stream.set_read_timeout(Some(Duration::from_secs(60))).expect("a time-out");
+    let mut stream = TcpStream::connect(host)?;
+    stream.set_read_timeout(Some(Duration::from_secs(60)))?;
     let length =
         if body.is_empty() && head.starts_with("GET") { String::new() } else { format!("Content-Length: {}\r\n", body.len()) };
     let asked = head.lines().next().unwrap_or_default().to_owned();
@@ -37,8 +46,21 @@ pub fn exchange(address: &str, head: &str, body: &[u8]) -> Answer {
     stream.write_all(&sent).ok();
     let mut bytes = Vec::new();
     let read = stream.read_to_end(&mut bytes);
-    assert!(!bytes.is_empty(), "{asked}: no answer: {read:?}");
-    Answer::parse(asked, &bytes)
+    if is_whole(&asked, &bytes) {
+        return Ok(Answer::parse(asked, &bytes));
+    }
+    read?;
+    Err(std::io::ErrorKind::UnexpectedEof.into())
+}
+
+/// Whether an answer has its whole head and as much body as that says.
+fn is_whole(asked: &str, bytes: &[u8]) -> bool {
+    let Some(end) = bytes.windows(4).position(|w| w == b"\r\n\r\n") else { return false };
+    let head = String::from_utf8_lossy(&bytes[..end]).to_ascii_lowercase();
+    let length = head.lines().find_map(|line| line.strip_prefix("content-length: ")?.trim().parse::<usize>().ok());
+    let is_chunked = head.lines().any(|line| line == "transfer-encoding: chunked");
+    asked.starts_with("HEAD")
+        || (!is_chunked || bytes.ends_with(b"0\r\n\r\n")) && length.is_none_or(|length| bytes.len() >= end + 4 + length)
 }
 
 impl Answer {
