@@ -48,6 +48,37 @@ pub enum Step {
     Wants(Vec<Hash>),
 }
 
+/// A leaf's bytes, hashed and read. Needs no audit, so that many can be read at once.
+#[derive(Clone, Debug)]
+pub struct Parsed {
+    /// The leaf hash of the bytes.
+    pub hash: Hash,
+    /// What they say, or why they are no entry.
+    pub entry: Result<Entry, Finding>,
+}
+
+impl Parsed {
+    /// Reads a leaf's bytes.
+    pub fn of(bytes: &[u8]) -> Parsed {
+        Parsed { hash: leaf_hash(bytes), entry: Entry::parse(bytes) }
+    }
+
+    /// Whether it says who may sign what, or by which rules: what follows is judged by it. One that cannot be read may have.
+    pub fn governs(&self) -> bool {
+        self.entry.as_ref().map_or(true, |entry| statement::kind(&entry.statement) != Some(Kind::Decision))
+    }
+}
+
+/// An entry in its place, to be judged by what stands before it.
+#[derive(Clone, Debug)]
+pub struct Case {
+    hash: Hash,
+    entry: Entry,
+    position: Position,
+    /// Whether there is a leaf before it whose own word could not be taken.
+    is_incomplete: bool,
+}
+
 /// An audit under way.
 #[derive(Default)]
 pub struct Audit {
@@ -128,21 +159,43 @@ impl Audit {
     /// Judges the next leaf. `claimed` is the leaf hash that the log's tiles have for it, where they were read: then bytes that do not
     /// hash to it are told from a tree that does not hold, and what follows is judged by what the tree says.
     pub fn leaf(&mut self, bytes: &[u8], claimed: Option<Hash>) -> Step {
-        let index = self.edge.size();
-        let entry = Entry::parse(bytes);
-        if let Ok(entry) = &entry {
-            let wanted = self.wanted(entry);
-            if !wanted.is_empty() {
-                return Step::Wants(wanted);
-            }
+        let parsed = Parsed::of(bytes);
+        let wanted = self.wanted(&parsed);
+        if !wanted.is_empty() {
+            return Step::Wants(wanted);
         }
-        let computed = leaf_hash(bytes);
+        let (tiles, case) = self.place(parsed, claimed);
+        if let Some(case) = case {
+            let judgement = self.judge(&case);
+            self.settle(case, judgement);
+        }
+        Step::Taken(tiles)
+    }
+
+    /// The documents that a leaf names and that neither were handed in nor are absent. It must not be placed before they are.
+    pub fn wanted(&self, parsed: &Parsed) -> Vec<Hash> {
+        let Ok(entry) = &parsed.entry else { return Vec::new() };
+        if !matches!(statement::kind(&entry.statement), Some(Kind::Founding | Kind::Rules)) {
+            return Vec::new();
+        }
+        let named = ["catalogue", "pack", "divisions"].into_iter().filter_map(|name| hash_at(&entry.statement, name));
+        named.filter(|hash| !self.documents.has(hash) && !self.absent.contains(hash)).collect()
+    }
+
+    /// Puts the next leaf in its place, and tells the tiles that are complete now and the case that is to be judged, if there is one:
+    /// [`Audit::judge`] changes nothing, so that many cases can be judged at once, and [`Audit::settle`] takes what came of each, in the
+    /// leaves' order. Every earlier case must be settled before a leaf is placed that [`Parsed::governs`], and that one's own before
+    /// the next leaf is placed.
+    pub fn place(&mut self, parsed: Parsed, claimed: Option<Hash>) -> (Vec<Tile>, Option<Case>) {
+        let index = self.edge.size();
+        let Parsed { hash: computed, entry } = parsed;
         let hash = claimed.unwrap_or(computed);
         let chain = entry.as_ref().ok().map(|entry| entry.chain);
-        let place = |finding| Found { index: Some(index), chain, finding };
+        let about = |finding| Found { index: Some(index), chain, finding };
+        let mut case = None;
         if hash != computed {
             let finding = Finding::new("entry.hash", "").arg("logged", hash.to_string()).arg("computed", computed.to_string());
-            self.report.findings.push(place(finding));
+            self.report.findings.push(about(finding));
             // These are not the bytes that were logged: what they say is not judged, and believed only as to people, documents and
             // places, for nothing better is to be had.
             if let Ok(entry) = &entry {
@@ -151,14 +204,33 @@ impl Audit {
             self.unread(index, Some(hash));
         } else {
             match entry {
-                Ok(entry) => self.take(index, hash, &entry),
+                Ok(entry) => case = Some(self.take(index, hash, entry)),
                 Err(finding) => {
-                    self.report.findings.push(place(finding));
+                    self.report.findings.push(about(finding));
                     self.unread(index, Some(hash));
                 }
             }
         }
-        Step::Taken(self.edge.push(hash))
+        (self.edge.push(hash), case)
+    }
+
+    /// Judges a case by what the leaves before it say. Changes nothing.
+    pub fn judge(&self, case: &Case) -> Judgement {
+        judge(&case.entry, &case.position, &self.authority, &self.documents)
+    }
+
+    /// Takes in what came of a case.
+    pub fn settle(&mut self, case: Case, judgement: Judgement) {
+        let Judgement { mut findings, remarks, mut unchecked } = judgement;
+        let Case { hash, entry, position, is_incomplete } = case;
+        if is_incomplete {
+            unchecked.extend(findings.extract_if(.., |finding| leans_on_earlier(finding)));
+        }
+        let about = |finding| Found { index: Some(position.index), chain: Some(entry.chain), finding };
+        self.report.findings.extend(findings.into_iter().map(about));
+        self.report.remarks.extend(remarks.into_iter().map(about));
+        self.report.unchecked.extend(unchecked.into_iter().map(about));
+        self.authority.apply(position.index, hash, &entry);
     }
 
     /// Says that the next leaf cannot be had, and tells the tiles that are complete now. `claimed` is its hash as the log's tiles have
@@ -180,14 +252,6 @@ impl Audit {
         }
     }
 
-    fn wanted(&self, entry: &Entry) -> Vec<Hash> {
-        if !matches!(statement::kind(&entry.statement), Some(Kind::Founding | Kind::Rules)) {
-            return Vec::new();
-        }
-        let named = ["catalogue", "pack", "divisions"].into_iter().filter_map(|name| hash_at(&entry.statement, name));
-        named.filter(|hash| !self.documents.has(hash) && !self.absent.contains(hash)).collect()
-    }
-
     /// Where the chain stands before an entry. What cannot be read was found where it lies; an entry that names it by the tree's own
     /// hash is joined to it, so that one changed byte does not make its neighbours look false.
     fn chain_head(&self, entry: &Entry) -> Option<(u64, Hash)> {
@@ -196,28 +260,20 @@ impl Audit {
         before.filter(|_| self.unread.contains(&entry.prev)).map(|seq| (seq, entry.prev)).or(known)
     }
 
-    fn take(&mut self, index: u64, hash: Hash, entry: &Entry) {
+    /// What was found wrong stands in the log all the same: later entries are judged by it, so that one fault is told once.
+    fn take(&mut self, index: u64, hash: Hash, entry: Entry) -> Case {
         let kind = statement::kind(&entry.statement);
         let name = kind.zip(entry.statement.text("id").map(str::to_owned));
         let position = Position {
             index,
             last_at: self.last_at,
-            chain_head: self.chain_head(entry),
+            chain_head: self.chain_head(&entry),
             is_published: name.as_ref().is_some_and(|name| self.published.contains(name)),
         };
-        let Judgement { mut findings, remarks, mut unchecked } = judge(entry, &position, &self.authority, &self.documents);
-        if self.is_incomplete {
-            unchecked.extend(findings.extract_if(.., |finding| leans_on_earlier(finding)));
-        }
-        let place = |finding| Found { index: Some(index), chain: Some(entry.chain), finding };
-        self.report.findings.extend(findings.into_iter().map(place));
-        self.report.remarks.extend(remarks.into_iter().map(place));
-        self.report.unchecked.extend(unchecked.into_iter().map(place));
-        // What was found wrong stands in the log all the same: later entries are judged by it, so that one fault is told once.
         self.last_at = self.last_at.max(Some(entry.at));
         self.chains.insert(entry.chain, (entry.seq, hash));
         self.published.extend(name);
-        self.authority.apply(index, hash, entry);
+        Case { hash, entry, position, is_incomplete: self.is_incomplete }
     }
 
     /// Judges the log's newest checkpoint against the leaves taken. `trusted` is the verifier key that the reader was given; without it

@@ -4,12 +4,10 @@
 use std::sync::Arc;
 
 use indicatif::ProgressBar;
-use ledger::audit::{Audit, Found, Step};
+use ledger::audit::{Audit, Case, Found, Parsed};
 use ledger::finding::Finding;
 use ledger::hash::Hash;
-use ledger::log::merkle::leaf_hash;
 use ledger::log::tile::{Tile, to_bytes, width};
-use ledger::record::Entry;
 use ledger::rules::{Document, Pack};
 
 use super::page::{LeafRead, PAGE, Row, Unchecked, about_tile};
@@ -52,10 +50,9 @@ impl Run {
                 break;
             }
             let is_full = page.leaves.len() as u64 == PAGE;
-            for leaf in page.leaves {
-                self.leaf(leaf, source).await?;
-                bar.inc(1);
-            }
+            let count = page.leaves.len() as u64;
+            self.leaves(page.leaves, source).await?;
+            bar.inc(count);
             if self.found.len() + self.audit.report().findings.len() > ENOUGH {
                 return Err(Unchecked::new("unchecked.too_many", self.audit.size().to_string()));
             }
@@ -98,24 +95,42 @@ impl Run {
         self.found.push(Found { index: Some(index), chain: None, finding });
     }
 
-    async fn leaf(&mut self, leaf: LeafRead, source: &mut Source) -> Result<(), Unchecked> {
-        let index = self.audit.size();
-        let Some(body) = leaf.body else {
-            let tiles = self.audit.missing(leaf.claimed);
-            return self.full_tiles(tiles, source).await;
-        };
-        let tiles = loop {
-            match self.audit.leaf(&body, leaf.claimed) {
-                Step::Taken(tiles) => break tiles,
-                Step::Wants(documents) => {
-                    for hash in documents {
+    /// Judges a page: every leaf is read, and every entry judged, on all cores; what is found keeps the leaves' order.
+    async fn leaves(&mut self, leaves: Vec<LeafRead>, source: &mut Source) -> Result<(), Unchecked> {
+        let read = on_all_cores(&leaves, |leaf| leaf.body.as_deref().map(Parsed::of));
+        let mut waiting = Vec::new();
+        for (leaf, parsed) in leaves.into_iter().zip(read) {
+            let tiles = match parsed {
+                None => self.audit.missing(leaf.claimed),
+                Some(parsed) => {
+                    let governs = parsed.governs();
+                    if governs {
+                        self.settle(&mut waiting);
+                    }
+                    for hash in self.audit.wanted(&parsed) {
                         self.document(&hash, source).await?;
                     }
+                    self.row(self.audit.size(), &parsed, leaf.claimed, leaf.row);
+                    let (tiles, case) = self.audit.place(parsed, leaf.claimed);
+                    waiting.extend(case);
+                    if governs {
+                        self.settle(&mut waiting);
+                    }
+                    tiles
                 }
-            }
-        };
-        self.row(index, &body, leaf.claimed, leaf.row);
-        self.full_tiles(tiles, source).await
+            };
+            self.full_tiles(tiles, source).await?;
+        }
+        self.settle(&mut waiting);
+        Ok(())
+    }
+
+    /// Judges what waits.
+    fn settle(&mut self, waiting: &mut Vec<Case>) {
+        let judged = on_all_cores(waiting, |case| self.audit.judge(case));
+        for (case, judgement) in waiting.drain(..).zip(judged) {
+            self.audit.settle(case, judgement);
+        }
     }
 
     async fn document(&mut self, hash: &Hash, source: &mut Source) -> Result<(), Unchecked> {
@@ -132,9 +147,9 @@ impl Run {
     }
 
     /// What is stored for lists is what the entry says. Of an entry that was changed this is not asked: it says nothing.
-    fn row(&mut self, index: u64, body: &[u8], claimed: Option<Hash>, row: Row) {
-        let computed = leaf_hash(body);
-        let Ok(entry) = Entry::parse(body) else { return };
+    fn row(&mut self, index: u64, parsed: &Parsed, claimed: Option<Hash>, row: Row) {
+        let computed = parsed.hash;
+        let Ok(entry) = &parsed.entry else { return };
         let stored = match row {
             Row::NotKept => return,
             Row::Unreadable => None,
@@ -144,7 +159,7 @@ impl Run {
             return;
         }
         let said = |name: &str| entry.statement.text(name).unwrap_or_default().to_owned();
-        let expected = leaf_of(index, computed, &(said("kind"), said("id")), &entry);
+        let expected = leaf_of(index, computed, &(said("kind"), said("id")), entry);
         let wrong = stored.map_or_else(|| "row".to_owned(), |stored| differing(&stored, &expected).join(" "));
         if !wrong.is_empty() {
             let finding = Finding::new("store.leaf", "").arg("columns", wrong);
@@ -181,6 +196,25 @@ impl Run {
             None => self.found.push(about_tile("tile.missing", level, n)),
         }
     }
+}
+
+/// What `each` makes of every item, in their order.
+fn on_all_cores<T: Sync, U: Send>(items: &[T], each: impl Fn(&T) -> U + Sync) -> Vec<U> {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    if items.len() < 2 * cores {
+        return items.iter().map(each).collect();
+    }
+    let each = &each;
+    std::thread::scope(|scope| {
+        let parts: Vec<_> = items
+            .chunks(items.len().div_ceil(cores))
+            .map(|part| scope.spawn(move || part.iter().map(each).collect::<Vec<U>>()))
+            .collect();
+        let join = |part: std::thread::ScopedJoinHandle<'_, Vec<U>>| {
+            part.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        };
+        parts.into_iter().flat_map(join).collect()
+    })
 }
 
 /// The columns in which a row is not what the entry says.
