@@ -36,6 +36,7 @@ const TABLE: &[(&str, &str, [u16; 8])] = &[
     ("GET", "/log/vkey", all(200)),
     ("GET", "/log/tile/{*path}", all(200)),
     ("GET", "/healthz", all(200)),
+    ("GET", "/metrics", all(200)),
     ("GET", "/assets/{*name}", all(200)),
     ("GET", "/join", all(200)),
     ("GET", "/sign-in", all(200)),

@@ -10,6 +10,7 @@ use crate::append::{Appender, Standing};
 use crate::clock::Clock;
 use crate::demo::People;
 use crate::error::Error;
+use crate::metrics::Requests;
 use crate::store::{Read, Store};
 
 /// The running service. Cheap to clone.
@@ -30,6 +31,8 @@ pub struct Parts {
     pub clock: Clock,
     /// The demonstration's people and their keys; `None` outside it.
     pub demo: Option<People>,
+    /// What was asked and answered.
+    pub requests: Requests,
 }
 
 impl Deref for App {

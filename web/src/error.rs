@@ -33,6 +33,10 @@ pub enum Error {
     Clock,
     /// Stored bytes are not what was signed. Whoever reads is told so, and not that all is well.
     Damaged,
+    /// The service cannot do its work, and why: `read`, `write`, `damaged`, `clock`.
+    Unhealthy(Vec<&'static str>),
+    /// The database did not do what it was asked; already logged.
+    Database,
     /// Something broke inside; already logged.
     Internal,
 }
@@ -66,8 +70,8 @@ impl Error {
             Error::Conflict(..) => StatusCode::CONFLICT,
             Error::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Error::Refused(status) => *status,
-            Error::Clock => StatusCode::SERVICE_UNAVAILABLE,
-            Error::Damaged | Error::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+            Error::Clock | Error::Unhealthy(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Error::Damaged | Error::Database | Error::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 
@@ -83,12 +87,13 @@ impl Error {
             Error::Refused(_) => "refused",
             Error::Clock => "clock",
             Error::Damaged => "damaged",
-            Error::Internal => "internal",
+            Error::Unhealthy(_) => "unhealthy",
+            Error::Database | Error::Internal => "internal",
         }
     }
 
-    /// The problem document, in the reader's language.
-    pub fn problem(&self, texts: &Texts) -> Response {
+    /// The problem document, in the reader's language. `id` names the request, in our log too.
+    pub fn problem(&self, texts: &Texts, id: &str) -> Response {
         let findings: &[Finding] = match self {
             Error::Invalid(findings) => findings,
             Error::Unreadable(finding) => std::slice::from_ref(finding),
@@ -99,11 +104,15 @@ impl Error {
             "title": texts.m(&format!("error-{}", self.code())),
             "status": self.status().as_u16(),
             "detail": texts.m(&format!("error-{}-detail", self.code())),
+            "instance": format!("urn:mingzhang:request:{id}"),
             "errors": wording::findings(texts, findings),
         });
         if let (Error::Conflict(_, Some(now)), Some(members)) = (self, body.as_object_mut()) {
             // Extension members (RFC 9457, 3.2): the newer draft, the round that is due.
             members.extend(now.as_object().into_iter().flatten().map(|(name, value)| (name.clone(), value.clone())));
+        }
+        if let (Error::Unhealthy(reasons), Some(members)) = (self, body.as_object_mut()) {
+            members.insert("reasons".to_owned(), json!(reasons));
         }
         let kind = HeaderValue::from_static("application/problem+json");
         (self.status(), [(header::CONTENT_TYPE, kind)], body.to_string()).into_response()
@@ -114,7 +123,10 @@ impl From<store::Error> for Error {
     fn from(error: store::Error) -> Error {
         match error {
             store::Error::Damaged => Error::damaged(error),
-            error => Error::internal(error),
+            error => {
+                tracing::error!(%error, "the database failed");
+                Error::Database
+            }
         }
     }
 }

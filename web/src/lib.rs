@@ -17,6 +17,7 @@ pub mod format;
 pub mod html;
 pub mod liaison;
 pub mod log_files;
+pub mod metrics;
 pub mod page;
 pub mod public;
 pub mod publish;

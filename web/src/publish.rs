@@ -82,7 +82,11 @@ impl From<Refusal> for Error {
             Refusal::Findings(found) => Error::Invalid(found),
             Refusal::Conflict => Error::Conflict("decided", None),
             Refusal::ClockBehind => Error::Clock,
-            Refusal::Damaged | Refusal::Unknown | Refusal::Store(_) | Refusal::Stopping => Error::internal(refusal),
+            Refusal::Unknown | Refusal::Store(_) => {
+                tracing::error!(%refusal, "nothing was published");
+                Error::Database
+            }
+            Refusal::Damaged | Refusal::Stopping => Error::internal(refusal),
         }
     }
 }

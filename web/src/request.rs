@@ -3,15 +3,18 @@
 
 use std::time::Duration;
 
-use axum::extract::{FromRequest, FromRequestParts, Request, State};
+use axum::extract::{FromRequest, FromRequestParts, MatchedPath, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use data_encoding::HEXLOWER;
 use ledger::canonical::Value;
 use ledger::finding::Finding;
+use tracing::Instrument;
 
 use crate::app::App;
+use crate::clock::random;
 use crate::error::Error;
 use crate::texts::{Language, Texts};
 
@@ -142,10 +145,20 @@ pub async fn own_origin(State(app): State<App>, request: Request, next: Next) ->
     if reads || origin == Some(app.origin()) { next.run(request).await } else { Error::Forbidden("origin").into_response() }
 }
 
-/// Gives errors their body, and every answer its headers.
+/// The header that names a request. What comes in under it is not read.
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// Gives errors their body, every answer its headers, and every request a name that its log lines have too.
 pub async fn finish(State(app): State<App>, request: Request, next: Next) -> Response {
+    let id = random::<8>().map(|bytes| HEXLOWER.encode(&bytes)).unwrap_or_default();
+    let span = tracing::info_span!("request", id);
+    finish_named(app, request, next, id).instrument(span).await
+}
+
+async fn finish_named(app: App, request: Request, next: Next, id: String) -> Response {
     let wants_problem = is_machine(request.uri().path());
     let here = request.uri().path().to_owned();
+    let route = request.extensions().get::<MatchedPath>().map(|route| route.as_str().to_owned()).unwrap_or_default();
     let texts = texts_for(request.uri().query(), request.headers());
     let chosen = asked_language(request.uri().query());
     let started = std::time::Instant::now();
@@ -154,21 +167,28 @@ pub async fn finish(State(app): State<App>, request: Request, next: Next) -> Res
     let status = response.status();
     if status.is_client_error() || status.is_server_error() {
         let error = response.extensions_mut().remove::<Error>().unwrap_or_else(|| of_status(status));
+        app.requests.refused(error.code(), matches!(error, Error::Database));
         let allowed = response.headers_mut().remove(header::ALLOW);
-        response = if wants_problem { error.problem(texts) } else { crate::public::errors::page(texts, &error) };
+        response = if wants_problem { error.problem(texts, &id) } else { crate::public::errors::page(texts, &error) };
         if let Some(allowed) = allowed {
             response.headers_mut().insert(header::ALLOW, allowed);
         }
     }
-    let ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
-    tracing::info!(%method, path = %here, status = response.status().as_u16(), ms, "answered");
+    let (status, took) = (response.status().as_u16(), started.elapsed());
+    app.requests.answered(method.as_str(), &route, status, took);
+    let ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
+    tracing::info!(%method, path = %here, status, ms, "answered");
     set_headers(&app, chosen, response.headers_mut());
+    if let Ok(id) = HeaderValue::from_str(&id) {
+        response.headers_mut().insert(REQUEST_ID, id);
+    }
     response
 }
 
 /// Whether errors at this path are read by programs.
 fn is_machine(path: &str) -> bool {
-    ["/api/", "/log/", "/rules/", "/healthz", "/assets/"].iter().any(|start| path.starts_with(start)) || path.ends_with(".json")
+    ["/api/", "/log/", "/rules/", "/healthz", "/metrics", "/assets/"].iter().any(|start| path.starts_with(start))
+        || path.ends_with(".json")
 }
 
 fn of_status(status: StatusCode) -> Error {

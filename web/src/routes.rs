@@ -49,6 +49,7 @@ fn anybody() -> Router<App> {
         .route("/log/vkey", get(log::vkey))
         .route("/log/tile/{*path}", get(log::tile))
         .route("/healthz", get(health::show))
+        .route("/metrics", get(health::metrics))
         .route("/assets/{*name}", get(assets::serve))
 }
 

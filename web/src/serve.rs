@@ -22,6 +22,7 @@ use crate::app::{App, Parts};
 use crate::append::Appender;
 use crate::clock::Clock;
 use crate::demo::People;
+use crate::metrics::Requests;
 use crate::routes::routes;
 use crate::store::Store;
 
@@ -70,7 +71,8 @@ impl Service {
         let address = format!("http://{}", listener.local_addr()?);
         let url = self.url.map_or_else(|| address.clone(), |url| url.trim_end_matches('/').to_owned());
         let appender = Appender::start(self.store.clone(), self.signer.clone(), self.clock.clone()).await?;
-        let parts = Parts { store: self.store, appender, signer: self.signer, url, clock: self.clock, demo: self.demo };
+        let Service { store, signer, clock, demo, .. } = self;
+        let parts = Parts { store, appender, signer, url, clock, demo, requests: Requests::default() };
         Ok(Bound { app: App::new(parts), address, listener })
     }
 }

@@ -46,6 +46,11 @@ impl Batch {
         self.entries.is_empty()
     }
 
+    /// How many entries it adds.
+    pub(super) fn len(&self) -> usize {
+        self.entries.len()
+    }
+
     /// Where the ledger stands once the batch is written.
     pub(super) fn standing(&self) -> &Standing {
         &self.standing

@@ -22,6 +22,7 @@ use tokio::sync::{mpsc, oneshot};
 pub(crate) use batch::leaf_of;
 pub use standing::Standing;
 
+use crate::metrics::Commits;
 use crate::store::{self, Closing, NewTask, Store};
 
 /// How many requests wait before a further one has to wait to be let in.
@@ -133,6 +134,7 @@ pub struct Appender {
 struct Shared {
     store: Store,
     standing: Arc<RwLock<Standing>>,
+    commits: Arc<Commits>,
 }
 
 impl Appender {
@@ -141,7 +143,7 @@ impl Appender {
     /// # Errors
     /// Where the ledger cannot be read.
     pub async fn start(store: Store, signer: Signer, clock: Clock) -> store::Result<Appender> {
-        let shared = Shared { store, standing: Arc::default() };
+        let shared = Shared { store, standing: Arc::default(), commits: Arc::default() };
         shared.standing().await?;
         let (queue, waiting) = mpsc::channel(QUEUE);
         let (faults, ahead) = mpsc::unbounded_channel();
@@ -165,6 +167,16 @@ impl Appender {
         let message = Message::Publish(Box::new(Pending { request, answer }));
         self.queue.send(message).await.map_err(|_| Refusal::Stopping)?;
         told.await.unwrap_or(Err(Refusal::Stopping))
+    }
+
+    /// How many requests wait to be taken into a batch.
+    pub fn queued(&self) -> usize {
+        QUEUE - self.queue.capacity()
+    }
+
+    /// What the commit point has counted.
+    pub fn commits(&self) -> &Commits {
+        &self.shared.commits
     }
 
     /// Where the ledger stands now, entries of other processes included.

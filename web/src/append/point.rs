@@ -93,10 +93,14 @@ impl Point {
                 Ok(Attempt::Overtaken) => Error::Busy,
                 Ok(Attempt::Unknown(error)) => {
                     tracing::warn!(%error, "the outcome of a commit is not known; the head is read again");
+                    self.shared.commits.failed();
                     unknown = true;
                     Error::Busy
                 }
-                Err(error) => error,
+                Err(error) => {
+                    self.shared.commits.failed();
+                    error
+                }
             };
             if attempts == ATTEMPTS || began.elapsed() > PATIENCE || !error.is_worth_retrying() {
                 tracing::error!(%error, attempts, unknown, "a batch was not committed");
@@ -141,6 +145,7 @@ impl Point {
         if let Err(error) = self.commit_of(tx).await {
             return Ok(Attempt::Unknown(error));
         }
+        self.shared.commits.committed(batch.len());
         self.shared.keep(batch.standing());
         Ok(Attempt::Done(answers))
     }

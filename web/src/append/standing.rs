@@ -71,6 +71,11 @@ impl Standing {
         Ok(())
     }
 
+    /// Whether the stored hashes do not make up the root that was signed.
+    pub fn is_damaged(&self) -> bool {
+        self.edge.is_none()
+    }
+
     /// Loads the documents that a statement names, as far as they are stored.
     ///
     /// # Errors

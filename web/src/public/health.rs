@@ -1,17 +1,75 @@
-//! `/healthz`: whether the service can read its ledger and append to it.
+//! `/healthz`: whether the service can read its ledger and append to it. `/metrics`: what it counts.
+
+use std::time::Duration;
 
 use axum::Json;
 use axum::extract::State;
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use ledger::time::Timestamp;
 use serde_json::{Value as Json_, json};
 
 use crate::app::App;
+use crate::append::CLOCK_TOLERANCE;
+use crate::auth::sessions::LIMITS;
 use crate::error::Error;
+use crate::metrics::{self, Now};
 
-/// The log's size, where the ledger can be read.
+/// How long the database may take to show that it can be read and written.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// The log's size and the age of its last entry in seconds, where the ledger can be read and appended to.
 ///
 /// # Errors
-/// Where it cannot.
+/// `Unhealthy` with `read`, `write`, `damaged` or `clock`, every one that holds.
 pub async fn show(State(app): State<App>) -> Result<Json<Json_>, Error> {
-    let standing = app.standing().await?;
-    Ok(Json(json!({"status": "ok", "size": standing.size})))
+    let mut reasons = Vec::new();
+    let standing = tokio::time::timeout(PATIENCE, app.standing()).await;
+    if !matches!(standing, Ok(Ok(_))) {
+        reasons.push("read");
+    }
+    if !matches!(tokio::time::timeout(PATIENCE, can_write(&app)).await, Ok(Ok(()))) {
+        reasons.push("write");
+    }
+    let Ok(Ok(standing)) = standing else { return Err(Error::Unhealthy(reasons)) };
+    let (now, last) = (app.now(), standing.at.unwrap_or(Timestamp(0)));
+    if standing.is_damaged() {
+        reasons.push("damaged");
+    }
+    if now.plus_ms(CLOCK_TOLERANCE) < last {
+        reasons.push("clock");
+    }
+    if !reasons.is_empty() {
+        return Err(Error::Unhealthy(reasons));
+    }
+    let age = (now.0 - last.0).max(0) / 1_000;
+    Ok(Json(json!({"status": "ok", "size": standing.size, "last_entry_age": age})))
+}
+
+async fn can_write(app: &App) -> Result<(), Error> {
+    let mut write = app.store.write().await?;
+    write.try_head().await?;
+    Ok(write.roll_back().await?)
+}
+
+/// What is counted, as Prometheus reads it.
+///
+/// # Errors
+/// Where the database cannot be read.
+pub async fn metrics(State(app): State<App>) -> Result<Response, Error> {
+    let (mut read, standing) = app.read().await?;
+    let (undone, oldest_due) = read.tasks_undone().await?;
+    let now = Now {
+        size: standing.size,
+        is_damaged: standing.is_damaged(),
+        last_at: standing.at.map_or(0, |at| at.0),
+        queue: app.appender.queued(),
+        sessions: read.sessions_open(LIMITS, app.now()).await?,
+        undone,
+        // A day ends at midnight in China.
+        oldest_due: oldest_due.map(|day| day.plus_days(1).start().0 / 1_000),
+    };
+    let text = metrics::text(&app.requests, app.appender.commits(), &now);
+    let kind = HeaderValue::from_static("text/plain; version=0.0.4; charset=utf-8");
+    Ok(([(header::CONTENT_TYPE, kind)], text).into_response())
 }

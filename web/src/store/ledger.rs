@@ -219,6 +219,12 @@ impl Write {
         Ok(execute!(self, sql, int(new.size), root, new.at.0, &*new.checkpoint, int(old.size), old_root)? == 1)
     }
 
+    /// Writes the head as it is, to see whether anything can be written; for a transaction that is rolled back.
+    pub async fn try_head(&mut self) -> Result<()> {
+        execute!(self, "UPDATE head SET size = size WHERE one = 1")?;
+        Ok(())
+    }
+
     /// Adds an entry. Only the commit point does this, after it has taken the head.
     pub(crate) async fn add_entry(&mut self, leaf: &Leaf, body: &[u8]) -> Result<()> {
         execute!(self, "INSERT INTO entry (idx, body) VALUES ($1, $2)", int(leaf.idx), body)?;

@@ -42,7 +42,21 @@ pub struct NewTask {
     pub payload: String,
 }
 
+row! {
+    pub struct Undone {
+        pub count: i64,
+        pub due: Option<Date>,
+    }
+}
+
 impl Read {
+    /// How many tasks are still to be done anywhere, and the day on which the first of them is due.
+    pub async fn tasks_undone(&mut self) -> Result<(u64, Option<Date>)> {
+        let sql = "SELECT count(*) AS count, min(due) AS due FROM outbox WHERE done IS NULL";
+        let found = fetch_optional!(self, Undone, sql)?;
+        Ok(found.map_or((0, None), |row| (row.count.unsigned_abs(), row.due)))
+    }
+
     /// What is still to be done in a chain, the most urgent first.
     pub async fn tasks(&mut self, chain: &Division) -> Result<Vec<Task>> {
         let sql = "SELECT id, idx, topic, chain, due, payload, created, done FROM outbox \

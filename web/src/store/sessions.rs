@@ -50,6 +50,22 @@ impl Read {
     }
 }
 
+row! {
+    pub struct Count {
+        pub count: i64,
+    }
+}
+
+impl Read {
+    /// How many sessions have not ended.
+    pub async fn sessions_open(&mut self, limits: Limits, now: Timestamp) -> Result<u64> {
+        let sql = "SELECT count(*) AS count FROM session WHERE ended IS NULL AND seen > $1 AND created > $2";
+        let (idle, absolute) = (now.plus_ms(-limits.idle).0, now.plus_ms(-limits.absolute).0);
+        let found = fetch_optional!(self, Count, sql, idle, absolute)?;
+        Ok(found.map_or(0, |row| row.count.unsigned_abs()))
+    }
+}
+
 impl Write {
     /// Begins a session, and forgets those that `limits` ended.
     pub async fn create_session(&mut self, token_hash: &Hash, key: &PublicKey, limits: Limits, now: Timestamp) -> Result<()> {
