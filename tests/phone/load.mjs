@@ -2,18 +2,25 @@
 
 import { readFileSync } from "node:fs";
 
+const assets = new URL("../../web/assets/", import.meta.url);
 const addresses = new Map();
 
-async function linked(name) {
-  let text = readFileSync(new URL(`../../web/assets/verify/${name}.js`, import.meta.url), "utf8");
-  for (const [whole, other] of [...text.matchAll(/from "\.\/([a-z0-9]+)\.js"/g)]) text = text.replace(whole, `from "${await address(other)}"`);
+async function linked(url) {
+  let text = readFileSync(url, "utf8");
+  for (const [whole, how, other] of [...text.matchAll(/^[^*]*?\b(from |import\()"(\.[^"]+\.js)"/gm)]) {
+    const target = await address(new URL(other, url));
+    text = text.replace(whole, whole.replace(`${how}"${other}"`, `${how}"${target}"`));
+  }
   return `data:text/javascript;base64,${Buffer.from(text).toString("base64")}`;
 }
 
-function address(name) {
-  if (!addresses.has(name)) addresses.set(name, linked(name));
-  return addresses.get(name);
+function address(url) {
+  if (!addresses.has(url.href)) addresses.set(url.href, linked(url));
+  return addresses.get(url.href);
 }
 
+// The module `web/assets/NAME.js`.
+export const loadAsset = async (name) => import(await address(new URL(`${name}.js`, assets)));
+
 // The module `web/assets/verify/NAME.js`.
-export const load = async (name) => import(await address(name));
+export const load = (name) => loadAsset(`verify/${name}`);

@@ -306,6 +306,7 @@ async fn from_an_empty_ledger_to_a_page_that_a_phone_has_checked() {
     villager(&browser, &county, d, &code).await;
     without_script(&browser, e, &code).await;
     without_ed25519(&browser, &county, f, &code).await;
+    insecurely(&browser, &county, &code).await;
     altered_page(&browser, &county, &code).await;
     changed_byte(&browser, &county, &page, &code).await;
 }
@@ -316,6 +317,7 @@ async fn villager(browser: &Browser, county: &County, phone: Phone, code: &str) 
     reader.go(code).await;
     let traffic = reader.traffic().await;
     assert_eq!(lines(&reader).await, all("holds"));
+    assert_eq!(reader.eval(LIBRARY).await, Ok(0.into()), "its own Ed25519 is enough");
     reader.look("entry").await;
     assert!(traffic.requests.len() <= 4 && traffic.bytes <= 40 * 1024, "{traffic:?}");
     for (name, path) in [
@@ -367,19 +369,48 @@ const OLD: &str = "for (const name of crypto.subtle ? ['generateKey', 'importKey
         ? Promise.reject(new DOMException('Unrecognized name.', 'NotSupportedError')) : real(...all);\
 }";
 
-/// Such a browser is told so, where a key is made and where one is checked.
+/// How many files of the library that stands in for it a page fetched.
+const LIBRARY: &str = "performance.getEntriesByType('resource').filter(({ name }) => name.includes('/vendor/')).length";
+
+/// Such a browser makes a key, signs in, signs, and checks what others signed, by a library that is fetched for it alone.
 async fn without_ed25519(browser: &Browser, county: &County, phone: Phone, code: &str) {
     let old = browser.profile(Phone { before: OLD, ..phone }).await;
     let said = county.appoint(&["--name", "田老三"]);
-    old.go(said.lines().find(|line| line.starts_with("http")).expect("a link")).await;
-    let told = old.text("#unable").await;
-    assert!(told.contains("Ed25519") || told.contains("浏览器"), "{told}");
-    old.look("join").await;
+    let link = said.lines().find(|line| line.starts_with("http")).expect("a link");
+    let words = join(&old, link, "田老三").await;
+    county.appoint(&["--confirm", &words]);
+    sign_in(county, &old, "/registrar").await;
+    let young = browser.profile(Phone::of("f-young")).await;
+    let link = invite(county, &old, "向晓", "clerk").await;
+    let words = join(&young, &link, "向晓").await;
+    young.close().await;
+    appoint(county, &old, "向晓", &words).await;
     old.go(code).await;
-    let found = lines(&old).await;
-    assert!(found.iter().all(|(_, state)| state == "unchecked"), "{found:?}");
+    assert_eq!(lines(&old).await, all("holds"));
+    assert_eq!(old.eval(LIBRARY).await, Ok(1.into()));
     old.look("entry").await;
     old.close().await;
+    let said = verify(&county.served.url, &[]);
+    assert_eq!(said["verdict"], "holds", "{said}");
+}
+
+/// What a page has at an address that is neither https nor this very machine.
+const INSECURE: &str = "Object.defineProperty(Crypto.prototype, 'subtle', { get: () => undefined });\
+    Object.defineProperty(window, 'isSecureContext', { get: () => false });";
+
+/// There nothing can be signed or checked, and the page says so.
+async fn insecurely(browser: &Browser, county: &County, code: &str) {
+    let reader = browser.profile(Phone { before: INSECURE, ..Phone::of("j-insecure") }).await;
+    reader.go(&county.url("/sign-in")).await;
+    let told = reader.text("#unable").await;
+    assert!(told.contains("https"), "{told}");
+    reader.go(code).await;
+    let found = lines(&reader).await;
+    assert!(found.iter().all(|(_, state)| state == "unchecked"), "{found:?}");
+    let told = reader.text("#phone-check").await;
+    assert!(told.contains("https"), "{told}");
+    reader.look("entry").await;
+    reader.close().await;
 }
 
 /// Somebody between changes one figure in the page, and nothing else: the phone sees it.

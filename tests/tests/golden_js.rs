@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::{Command, Output};
 
-const SCRIPTS: [&str; 2] = ["tests/phone/golden.mjs", "tests/phone/record.mjs"];
+const SCRIPTS: [&str; 3] = ["tests/phone/golden.mjs", "tests/phone/fallback.mjs", "tests/phone/record.mjs"];
 
 /// Runs a command in the repository's root; `None` where there is no such program.
 fn run(program: &str, args: &[&str]) -> Option<Output> {

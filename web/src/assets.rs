@@ -45,6 +45,8 @@ static EMBEDDED: &[(&str, &[u8])] = &embedded![
     "verify/bytes.js",
     "verify/canonical.js",
     "verify/check.js",
+    "vendor/noble-ed25519/index.js",
+    "verify/ed25519-fallback.js",
     "verify/ed25519.js",
     "verify/entry.js",
     "verify/fields.js",
@@ -148,6 +150,22 @@ mod tests {
             }
         }
         parts.join("/")
+    }
+
+    #[test]
+    fn what_others_wrote_is_unmodified() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/vendor");
+        let table = std::fs::read_to_string(folder.join("README.md")).expect("the table");
+        let mut named: Vec<&str> = table.lines().filter_map(|line| line.strip_prefix("| ")?.split(" |").next()).collect();
+        named.retain(|name| name.contains('/'));
+        for name in &named {
+            let held = std::fs::read(folder.join(name)).expect("a file that the table names");
+            let line = table.lines().find(|line| line.starts_with(&format!("| {name} |"))).expect("a line");
+            assert!(line.ends_with(&format!("| {} |", Hash::of(&held))), "{name} is not what the table says");
+        }
+        let embedded = EMBEDDED.iter().filter_map(|(name, _)| name.strip_prefix("vendor/"));
+        let lost: Vec<&str> = embedded.filter(|name| !named.contains(name)).collect();
+        assert!(!named.is_empty() && lost.is_empty(), "the table does not name {lost:?}");
     }
 
     #[test]

@@ -2,8 +2,9 @@
 //   seed in PKCS #8 → wrapped under a key from the PIN (PBKDF2, SHA-256, 600 000 rounds, AES-GCM)
 //   → encrypted again under an AES-GCM key of this device that no script can read out → IndexedDB.
 // The PIN stops somebody who borrows the telephone, not somebody who copies all of it.
+// A browser without Ed25519 keeps the very same bytes; a library then holds the seed for as long as one signature takes.
 
-import { base64, fromBase64url } from "../verify/bytes.js";
+import { base64, equal, fromBase64url } from "../verify/bytes.js";
 import { COUNTERSIGNATURE, POSSESSION, SESSION, STATEMENT, pae } from "../verify/pae.js";
 
 export { COUNTERSIGNATURE, POSSESSION, SESSION, STATEMENT };
@@ -25,10 +26,12 @@ export class DeviceError extends Error {
 export async function ability() {
   if (!globalThis.isSecureContext || !globalThis.crypto?.subtle) return "insecure";
   if (!globalThis.indexedDB) return "storage";
-  try {
-    await crypto.subtle.generateKey(ED25519, false, ["sign", "verify"]);
-  } catch {
-    return "ed25519";
+  if (!(await isNative())) {
+    try {
+      await fallback();
+    } catch {
+      return "ed25519";
+    }
   }
   try {
     (await open()).close();
@@ -38,6 +41,19 @@ export async function ability() {
   return "ok";
 }
 
+let native;
+
+/** Whether the browser itself knows Ed25519. */
+function isNative() {
+  if (native === undefined) native = crypto.subtle.generateKey(ED25519, false, ["sign", "verify"]).then(
+    () => true,
+    () => false,
+  );
+  return native;
+}
+
+const fallback = () => import("../verify/ed25519-fallback.js");
+
 /** A PIN is six digits or more, and not one digit over and over. */
 export function pinFault(pin) {
   if (!/^[0-9]{6,32}$/.test(pin)) return "pin-short";
@@ -46,28 +62,39 @@ export function pinFault(pin) {
 
 /** Makes a key for `person` ({name, post, areas}); gives the public key in base64. */
 export async function create(person, pin) {
+  if (!(await isNative())) return importSeed(crypto.getRandomValues(new Uint8Array(32)), pin, person);
   const pair = await crypto.subtle.generateKey(ED25519, true, ["sign", "verify"]);
-  return keep(pair.privateKey, person, pin);
+  return keepNative(pair.privateKey, person, pin);
 }
 
-/** Takes a seed of 32 bytes (the demo's) into this device; gives the public key in base64. */
+/** Takes a seed of 32 bytes into this device, and wipes it; gives the public key in base64. */
 export async function importSeed(seed, pin, person) {
   const pkcs8 = new Uint8Array([...PKCS8, ...seed]);
-  const key = await crypto.subtle.importKey("pkcs8", pkcs8, ED25519, true, ["sign"]);
-  pkcs8.fill(0);
-  return keep(key, person, pin);
+  try {
+    if (await isNative()) {
+      const key = await crypto.subtle.importKey("pkcs8", pkcs8, ED25519, true, ["sign"]);
+      return await keepNative(key, person, pin);
+    }
+    const key = base64(await (await fallback()).publicKey(seed));
+    return await keep(key, person, pin, (under, how) => crypto.subtle.encrypt(how, under, pkcs8));
+  } finally {
+    pkcs8.fill(0);
+    seed.fill(0);
+  }
 }
 
-async function keep(privateKey, person, pin) {
+async function keepNative(privateKey, person, pin) {
   const jwk = await crypto.subtle.exportKey("jwk", privateKey);
   const key = base64(fromBase64url(jwk.x, 32));
+  return keep(key, person, pin, (under, how) => crypto.subtle.wrapKey("pkcs8", privateKey, under, how));
+}
+
+/** Keeps what `wrap(key from the PIN, algorithm)` makes of the private key. */
+async function keep(key, person, pin, wrap) {
   const salt = crypto.getRandomValues(new Uint8Array(16));
   const innerIv = crypto.getRandomValues(new Uint8Array(12));
   const outerIv = crypto.getRandomValues(new Uint8Array(12));
-  const wrapped = await crypto.subtle.wrapKey("pkcs8", privateKey, await pinKey(pin, salt), {
-    name: "AES-GCM",
-    iv: innerIv,
-  });
+  const wrapped = await wrap(await pinKey(pin, salt), { name: "AES-GCM", iv: innerIv });
   const device = await deviceKey();
   const sealed = await crypto.subtle.encrypt({ name: "AES-GCM", iv: outerIv }, device, wrapped);
   const record = { key, salt, innerIv, outerIv, sealed, ...person, made: new Date().toISOString() };
@@ -102,21 +129,37 @@ export async function sign(key, pin, purpose, body) {
   } catch {
     throw new DeviceError("damaged");
   }
+  const under = await pinKey(pin, record.salt);
+  const how = { name: "AES-GCM", iv: record.innerIv };
+  const message = pae(purpose, body);
+  const sig = (await isNative()) ? await signNative(wrapped, under, how, message) : await signWithSeed(wrapped, under, how, message);
+  return base64(new Uint8Array(sig));
+}
+
+async function signNative(wrapped, under, how, message) {
   let privateKey;
   try {
-    privateKey = await crypto.subtle.unwrapKey(
-      "pkcs8",
-      wrapped,
-      await pinKey(pin, record.salt),
-      { name: "AES-GCM", iv: record.innerIv },
-      ED25519,
-      false,
-      ["sign"],
-    );
+    privateKey = await crypto.subtle.unwrapKey("pkcs8", wrapped, under, how, ED25519, false, ["sign"]);
   } catch {
     throw new DeviceError("wrong-pin");
   }
-  return base64(new Uint8Array(await crypto.subtle.sign(ED25519, privateKey, pae(purpose, body))));
+  return crypto.subtle.sign(ED25519, privateKey, message);
+}
+
+async function signWithSeed(wrapped, under, how, message) {
+  const library = await fallback();
+  let pkcs8;
+  try {
+    pkcs8 = new Uint8Array(await crypto.subtle.decrypt(how, under, wrapped));
+  } catch {
+    throw new DeviceError("wrong-pin");
+  }
+  try {
+    if (pkcs8.length !== PKCS8.length + 32 || !equal(pkcs8.slice(0, PKCS8.length), PKCS8)) throw new DeviceError("damaged");
+    return await library.sign(pkcs8.subarray(PKCS8.length), message);
+  } finally {
+    pkcs8.fill(0);
+  }
 }
 
 async function pinKey(pin, salt) {
@@ -127,6 +170,8 @@ async function pinKey(pin, salt) {
   return crypto.subtle.deriveKey(how, material, { name: "AES-GCM", length: 256 }, false, [
     "wrapKey",
     "unwrapKey",
+    "encrypt",
+    "decrypt",
   ]);
 }
 

@@ -18,6 +18,9 @@ export const equal = (a, b) => a.length === b.length && a.every((byte, i) => byt
 
 export const hex = (bytes) => Array.from(bytes, (byte) => digits[byte >> 4] + digits[byte & 15]).join("");
 
+// The number that bytes write with the lowest first.
+export const little = (bytes) => BigInt(`0x${hex(Uint8Array.from(bytes).reverse())}`);
+
 // Lower-case digits only, `length` bytes where it is given.
 export function fromHex(text, length) {
   if (typeof text !== "string" || !/^([0-9a-f]{2})*$/.test(text)) throw new Error("not hexadecimal");
