@@ -12,6 +12,7 @@ const { concat, fromBase64, fromHex, hex, sha256, utf8 } = await load("bytes");
 const canonical = await load("canonical");
 const { canVerify, verify } = await load("ed25519");
 const { authorSigned, readAppointments, readFounding } = await load("authority");
+const { missing } = await load("fields");
 const { checkRounds } = await load("rounds");
 const merkle = await load("merkle");
 const note = await load("note");
@@ -77,6 +78,27 @@ test("entries that do not hold are refused for what a phone looks at", async () 
     const seen = findings.some(([code]) => SEEN.includes(code));
     if (name === "good" || seen) assert.equal(good, name === "good", name);
   }
+});
+
+test("appointments that do not hold are not held", async () => {
+  const appointed = log.next.map(({ name, leaf, findings }) => ({ name, findings, entry: parsed(fromBase64(leaf)) }));
+  const next = appointed.filter(({ entry }) => entry.statement.kind === "appointment");
+  assert.ok(next.length >= 5);
+  for (const { name, findings, entry } of next) {
+    const now = await readAppointments([...reads.slice(1, 4), { index: 5, entry, leaf: reads[0].leaf }], founding);
+    assert.equal(now.length, findings.length === 0 ? 4 : 3, name);
+  }
+});
+
+test("whatever was signed has to stand on the page", () => {
+  const { entry } = reads[4];
+  const page = (paths) => ({ querySelectorAll: () => paths.map((f) => ({ dataset: { f } })) });
+  const all = missing(entry, page([]));
+  for (const path of ["statement.posting.text", "statement.steps.1.members", "statement.chain", "countersigned.0.verdict"]) {
+    assert.ok(all.includes(path), path);
+  }
+  assert.deepEqual(missing(entry, page(all)), []);
+  assert.deepEqual(missing(entry, page(all.slice(1))), [all[0]]);
 });
 
 test("every entry is in the tree, and the tree grew", async () => {

@@ -85,6 +85,7 @@ pub fn faults(log: &Log) -> Vec<Fault> {
         ("posted for six days", changed("posting.to", "2026-03-11".into())),
         ("two meetings in one", changed("steps.1.merged", "一并开".into())),
         ("an unknown field", changed("mood", "good".into())),
+        ("a text turned round", changed("steps.3.resolution", "同意，\u{2067}不\u{2069}变".into())),
         ("a place of another county", changed("chain", "430803105901".into())),
         (
             "another round before",
@@ -105,6 +106,11 @@ pub fn faults(log: &Log) -> Vec<Fault> {
     faults.push(("a clerk appointed by the root", log.entry(by_root, Root, vec![])));
     let reused = log.appointment(ClerkOfYankou, "scrutineer", &[YANKOU]);
     faults.push(("a key that is a clerk's", log.entry(reused, Registrar, vec![])));
+    let second = log.appointment(Who::Stranger, "registrar", &[COUNTY]);
+    faults.push(("a registrar appointed by a registrar", log.entry(second, Registrar, vec![])));
+    let own = log.appointment(Who::Stranger, "clerk", &[YANKOU]).with("person", Registrar.person().into());
+    let own = log.possessed(own, Who::Stranger);
+    faults.push(("a registrar's own post", log.entry(own, Registrar, vec![])));
     let nobody = log.dismissal(&log.leaf(0));
     faults.push(("a dismissal of nobody", log.entry(nobody, Registrar, vec![])));
     faults

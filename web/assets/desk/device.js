@@ -64,7 +64,7 @@ export function pinFault(pin) {
 export async function create(person, pin) {
   if (!(await isNative())) return importSeed(crypto.getRandomValues(new Uint8Array(32)), pin, person);
   const pair = await crypto.subtle.generateKey(ED25519, true, ["sign", "verify"]);
-  return keepNative(pair.privateKey, person, pin);
+  return keepNative(pair.privateKey, new Uint8Array(await crypto.subtle.exportKey("raw", pair.publicKey)), person, pin);
 }
 
 /** Takes a seed of 32 bytes into this device, and wipes it; gives the public key in base64. */
@@ -73,7 +73,8 @@ export async function importSeed(seed, pin, person) {
   try {
     if (await isNative()) {
       const key = await crypto.subtle.importKey("pkcs8", pkcs8, ED25519, true, ["sign"]);
-      return await keepNative(key, person, pin);
+      const { x } = await crypto.subtle.exportKey("jwk", key);
+      return await keepNative(key, fromBase64url(x, 32), person, pin);
     }
     const key = base64(await (await fallback()).publicKey(seed));
     return await keep(key, person, pin, (under, how) => crypto.subtle.encrypt(how, under, pkcs8));
@@ -83,10 +84,8 @@ export async function importSeed(seed, pin, person) {
   }
 }
 
-async function keepNative(privateKey, person, pin) {
-  const jwk = await crypto.subtle.exportKey("jwk", privateKey);
-  const key = base64(fromBase64url(jwk.x, 32));
-  return keep(key, person, pin, (under, how) => crypto.subtle.wrapKey("pkcs8", privateKey, under, how));
+async function keepNative(privateKey, publicKey, person, pin) {
+  return keep(base64(publicKey), person, pin, (under, how) => crypto.subtle.wrapKey("pkcs8", privateKey, under, how));
 }
 
 /** Keeps what `wrap(key from the PIN, algorithm)` makes of the private key. */

@@ -40,11 +40,11 @@ async function fault() {
 async function start() {
   submission = await ask("GET", `/api/submissions/${config.id}`);
   const wrong = await fault();
-  if (wrong) return verdict(text(wrong), "broken");
-  verdict(text("script-signature-holds"), "holds");
-  if (!form || !(await holds(config.key, place))) return null;
-  for (const button of form.querySelectorAll("button[type=submit]")) button.disabled = false;
-  return null;
+  verdict(text(wrong ?? "script-signature-holds"), wrong ? "broken" : "holds");
+  // What a clerk signed who has another key by now, or no post, cannot be published, and must not wait for ever either.
+  const buttons = wrong === null ? "button[type=submit]" : wrong === "script-not-the-clerk" ? "button[value=returned]" : null;
+  if (!form || buttons === null || !(await holds(config.key, place))) return;
+  for (const button of form.querySelectorAll(buttons)) button.disabled = false;
 }
 
 /** The round of the record, without its signature. */

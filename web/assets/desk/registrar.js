@@ -1,9 +1,11 @@
 // The registrar's signatures: an appointment for a key compared by telephone, and a dismissal with its reason.
 // The statement is built here from the fields that the page shows.
 
+import { hex } from "../verify/bytes.js";
 import { toBytes } from "../verify/canonical.js";
 import { verifySigned } from "../verify/ed25519.js";
 import { describe, reader } from "../verify/fields.js";
+import { readEntry } from "../verify/log.js";
 import { POSSESSION, STATEMENT } from "./device.js";
 import { ask, busy, data, freshId, reason, say, text } from "./page.js";
 import { holds, onSign, signed } from "./signing.js";
@@ -41,6 +43,10 @@ for (const form of document.querySelectorAll("[data-confirm]")) {
   // One id a card: the same appointment cannot be entered twice by a second press.
   const statement = appointment(waiting, freshId());
   card.querySelector("[data-statement]").replaceChildren(describe(t, statement));
+  // Whom the card is about is written out of the statement too: it is what people read before they sign.
+  const { name, post, areas } = statement;
+  const said = { name, post: t(`code-post-${post}`), areas: areas.join(t("format-comma")) };
+  for (const [part, words] of Object.entries(said)) card.querySelector(`[data-said=${part}]`).textContent = words;
   // The characters to compare are computed here; the server's word for them is not enough.
   keyWords(waiting.key).then((words) => {
     if (words !== null && words !== waiting.words) {
@@ -66,6 +72,15 @@ for (const form of document.querySelectorAll("[data-confirm]")) {
   });
 }
 
+/** Whether the entry that the form would end appoints the person whose name stands above it. */
+async function isOf(form) {
+  const { dismiss, entry } = form.dataset;
+  const name = form.closest("li").querySelector("strong").textContent;
+  const get = async (path) => new Uint8Array(await (await fetch(path)).arrayBuffer());
+  const { entry: { statement }, leaf } = await readEntry(Number(entry.replace("/e/", "")), get);
+  return hex(leaf) === dismiss && statement.kind === "appointment" && statement.name === name;
+}
+
 for (const form of document.querySelectorAll("[data-dismiss]")) {
   const place = form.querySelector(".say");
   const id = freshId();
@@ -74,6 +89,10 @@ for (const form of document.querySelectorAll("[data-dismiss]")) {
     if (why === "") {
       say(place, text("script-dismissal-reason"), "broken");
       form.elements.reason.focus();
+      return;
+    }
+    if (!(await isOf(form))) {
+      say(place, text("script-dismissal-other"), "broken");
       return;
     }
     const { log, chain } = config;

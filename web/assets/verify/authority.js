@@ -36,7 +36,8 @@ export async function readAppointments(reads, founding) {
   return held;
 }
 
-async function appointmentHolds({ index, entry }, founding, held) {
+// Whether an appointment holds, by those in `held`.
+export async function appointmentHolds({ index, entry }, founding, held) {
   const { statement, author } = entry;
   if (statement.kind !== "appointment" || statement.suite !== "ed25519") return false;
   if (statement.log !== founding.log || statement.chain !== founding.chain || entry.chain !== founding.chain) return false;
@@ -44,6 +45,9 @@ async function appointmentHolds({ index, entry }, founding, held) {
   const may = statement.post === "registrar" ? author.key === founding.root : registrar;
   if (!may || !(await authorSigned(entry))) return false;
   const { key, log, person, post, areas } = statement;
+  // A key has one part for ever, and nobody appoints themselves.
+  if (key === founding.root || held.some((one) => one.key === key)) return false;
+  if (held.some((one) => one.key === author.key && one.person === person)) return false;
   return verifySigned(POSSESSION, toBytes({ areas, key, log, person, post }), key, statement.possession);
 }
 

@@ -1,6 +1,6 @@
 // What this phone checks of one entry, in lines. Nothing here touches the page.
 
-import { authorSigned, holder, readAppointments, readFounding } from "./authority.js";
+import { appointmentHolds, authorSigned, holder, readAppointments, readFounding } from "./authority.js";
 import { canHash, fromBase64url, hex } from "./bytes.js";
 import { canVerify } from "./ed25519.js";
 import { Broken, Unchecked, checkGrowth, placeEntry, readEntry } from "./log.js";
@@ -104,9 +104,14 @@ async function checkAuthor({ read, founding, held, lost }, trees) {
   if (!(await authorSigned(entry))) throw new Broken("phone-why-signature");
   if (statement.kind === "founding") return { post: "root" };
   if (statement.log !== log) throw new Broken("phone-why-log");
-  // The root key stands in for registrars' appointments, and for the rules before there is a supervisor.
-  const byRoot = statement.post === "registrar" || statement.kind === "rules" || statement.kind === "dismissal";
-  if (byRoot && author.key === root) return { post: "root" };
+  const others = held.filter((one) => one.index !== index);
+  const isGood = statement.kind !== "appointment" || (await appointmentHolds({ index, entry }, need(founding), others));
+  if (!isGood) throw lost || new Broken("phone-why-author");
+  // Registrars are the root's to appoint and to dismiss, and nobody else is; it also says the rules before there is a supervisor.
+  const about = statement.kind === "dismissal" ? held.find((one) => one.leaf === statement.appointment && one.index < index) : statement;
+  if (!about) throw lost || new Broken("phone-why-author");
+  if (author.key === root && (about.post === "registrar" || statement.kind === "rules")) return { post: "root" };
+  if (about.post === "registrar") throw new Broken("phone-why-author");
   const found = holder(held, author.key, post, index, post === "clerk" ? chain : undefined);
   if (!found) throw lost || new Broken("phone-why-author");
   need(trees);

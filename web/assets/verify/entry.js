@@ -115,7 +115,9 @@ export async function run() {
     code: location.hash,
     differing(entry) {
       differing = compare(t, entry, main);
-      return [...differing, ...missing(entry, main)];
+      // Another entry's page under this one's address shows something that was signed, and not what was asked for.
+      const elsewhere = location.pathname === `/e/${index}` ? [] : [location.pathname];
+      return [...differing, ...missing(entry, main), ...elsewhere];
     },
   };
   const result = await check(page, get);

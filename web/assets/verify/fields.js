@@ -77,17 +77,25 @@ export function compare(t, entry, root) {
   return differing;
 }
 
-// What the page of a decision must show: each of these paths, where it is signed, has to stand somewhere on it.
+// What no page shows in words: the names that bind a statement to its log, its rules and its round. These are checked, not read.
+const BINDING = ["catalogue", "id", "log", "pack", "round"].map((name) => `statement.${name}`);
+
+// The paths of every plain value, a list of plain values being one.
+function* leaves(value, path) {
+  if (value === null || typeof value !== "object") yield path;
+  else if (Array.isArray(value) && value.every((item) => typeof item === "string")) yield* value.length > 0 ? [path] : [];
+  else for (const [name, inner] of Object.entries(value)) yield* leaves(inner, `${path}.${name}`);
+}
+
+// What was signed and stands nowhere on the page: each field of the statement, and what each round says.
 export function missing(entry, root) {
-  const { statement } = entry;
-  const paths = ["statement.title", "statement.number", "statement.money.total", "statement.motion", "statement.contractor"];
-  for (const [i] of (statement.steps || []).entries()) {
-    for (const name of ["date", "due", "present", "votes.for", "votes.against", "votes.abstain", "resolution"]) {
-      paths.push(`statement.steps.${i}.${name}`);
-    }
-  }
+  const said = (entry.countersigned || []).flatMap(({ reason }, i) => {
+    const round = `countersigned.${i}`;
+    return reason === "" ? [`${round}.verdict`] : [`${round}.verdict`, `${round}.reason`];
+  });
+  const paths = [...leaves(entry.statement, "statement"), ...said];
   const shown = new Set(Array.from(root.querySelectorAll("[data-f]"), (element) => element.dataset.f));
-  return paths.filter((path) => at(entry, path) !== undefined && !shown.has(path));
+  return paths.filter((path) => !BINDING.includes(path) && !shown.has(path));
 }
 
 // How a field is called: its dotted path without list indexes.

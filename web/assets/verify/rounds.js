@@ -21,6 +21,8 @@ export async function checkRounds({ index, entry }, held) {
     prior = hex(await sha256(toBytes(round)));
     if (round.verdict !== (last ? "approved" : "returned")) throw new Broken("phone-why-rounds");
     await checkRound(round, i + 1, index, chain, held);
+    // Whom an earlier round was given to can be told only by their post; the last round's author is the entry's.
+    if (!last && !holder(held, round.author.key, "clerk", index, chain)) throw new Broken("phone-why-author");
   }
   const approved = rounds[rounds.length - 1];
   const same = approved.author.key === author.key && approved.author.sig === author.sig;

@@ -9,9 +9,10 @@ use ledger::canonical::Value;
 use ledger::division::{Division, Level};
 use ledger::hash::Hash;
 use ledger::key::PublicKey;
-use ledger::record::Authority;
+use ledger::record::{Appointment, Authority};
 use ledger::rules::Divisions;
 use ledger::rules::divisions::Place;
+use ledger::statement::schema::hash_at;
 use ledger::statement::{self, Kind};
 use ledger::time::{DAY, Date};
 use serde::Deserialize;
@@ -250,9 +251,15 @@ fn signers(authority: &Authority, entry: &Value) -> (BTreeMap<String, Signer>, B
         keys.extend(round.text("author.key"));
     }
     let (mut people, mut indexes) = (BTreeMap::new(), BTreeSet::from([0]));
+    // Who may dismiss depends on who is dismissed.
+    let mut leant_on: Vec<&Appointment> = Vec::new();
+    leant_on.extend(hash_at(entry, "statement.appointment").and_then(|hash| authority.of_entry(&hash)));
     for text in keys {
         let Some(appointment) = text.parse::<PublicKey>().ok().and_then(|key| authority.of_key(&key)) else { continue };
         people.insert(text.to_owned(), Signer { name: appointment.name.clone(), post: appointment.post.clone() });
+        leant_on.push(appointment);
+    }
+    for appointment in leant_on {
         let mut above = Some(appointment);
         while let Some(one) = above.filter(|one| indexes.insert(one.index)) {
             above = authority.of_key(&one.by);

@@ -141,7 +141,7 @@ pub struct EntryPage {
     until: Html,
     rounds: Vec<RoundView>,
     matter: Vec<Row>,
-    item: String,
+    item: Html,
     notice: Html,
     posting: Vec<Row>,
 }
@@ -187,7 +187,7 @@ impl EntryPage {
             until: rich(texts, "entry-objections-until", &[("date", &marker.show("statement.posting.to", "date"))]),
             rounds: rounds(&marker, source.people),
             matter: matter(&marker),
-            item: item(texts, source.rules, &statement),
+            item: item(&marker, source.rules, &statement),
             notice: marker.show("statement.posting.text", "text"),
             posting: marker.rows("statement.posting", &["text", "objections"]),
             page,
@@ -260,6 +260,7 @@ fn rounds(marker: &Marker<'_>, people: &BTreeMap<String, Signer>) -> Vec<RoundVi
 /// The matter itself: what set it going and who carries it out.
 fn matter(marker: &Marker<'_>) -> Vec<Row> {
     let fields = [
+        ("chain", "text"),
         ("path", "code:path"),
         ("motion", "code:motion"),
         ("motion_note", "text"),
@@ -273,10 +274,10 @@ fn matter(marker: &Marker<'_>) -> Vec<Row> {
 }
 
 /// What the catalogue calls the matter's item.
-fn item(texts: &Texts, rules: Option<&Rules>, statement: &Value) -> String {
-    let Some(number) = statement.int("item") else { return String::new() };
-    let name = rules.map(|rules| wording::item_name(texts, &rules.catalogue, number)).unwrap_or_default();
-    texts.f("entry-item", &[("n", number.to_string().into()), ("name", name.into())])
+fn item(marker: &Marker<'_>, rules: Option<&Rules>, statement: &Value) -> Html {
+    let Some(number) = statement.int("item") else { return Html::default() };
+    let name = rules.map(|rules| wording::item_name(marker.texts, &rules.catalogue, number)).unwrap_or_default();
+    rich(marker.texts, "entry-item", &[("n", &marker.show("statement.item", "count")), ("name", &Html::text(&name))])
 }
 
 /// How long the resolution hangs, seen from today.
