@@ -198,6 +198,8 @@ async fn send_back(liaison: &Profile) {
     liaison.press("button[value=returned]").await;
     liaison.press("input[name=code][value=figures]").await;
     liaison.write("#words", "开工日期没有写清楚，请补上完成期限的依据。").await;
+    // A return is read with the decision, and not before: nothing here says otherwise.
+    liaison.until("!document.getElementById('at-once').checkVisibility()").await;
     liaison.look("returning").await;
     liaison.write("#decide input[name=pin]", PIN).await;
     liaison.press("button[value=returned]").await;

@@ -94,6 +94,8 @@ function askWhy(asking) {
   approve.hidden = asking;
   approve.type = asking ? "button" : "submit";
   document.getElementById("keep").hidden = !asking;
+  // A return is public later, with the decision.
+  document.getElementById("at-once").hidden = asking;
   (asking ? returning.querySelector("input") : form.elements.pin).focus();
 }
 
