@@ -24,6 +24,7 @@ on_both!(
     of_two_liaisons_one_is_told,
     an_id_belongs_to_its_author,
     the_same_submission_at_once,
+    reasons_stay_with_their_round,
 );
 
 /// SQLite's guards belong to the service's own connections and are tried beside them.
@@ -308,6 +309,21 @@ mod bodies {
             (State::Waiting, Hash::of(b"{}"), key(1), sig(1))
         );
         assert_eq!(read!(store, tx => tx.latest_submission("s9")), None);
+    }
+
+    pub async fn reasons_stay_with_their_round(place: Place) {
+        let store = place.open().await;
+        let one =
+            |field: &str, kind: &str, reason: &str| Override { field: field.into(), kind: kind.into(), reason: reason.into() };
+        write!(store, tx => tx.put_submission(&submission("s1", 201, 1, "{}", "p1"), at(0)));
+        let given =
+            [one("title", "plate", "村里的车"), one("posting.text", "mobile", "公开电话"), one("title", "plate", "另一个")];
+        write!(store, tx => tx.put_overrides("s1", 1, &given));
+        assert_eq!(read!(store, tx => tx.overrides("s1", 1)), [given[1].clone(), given[0].clone()]);
+        assert_eq!(read!(store, tx => tx.overrides("s1", 2)), []);
+        assert_eq!(read!(store, tx => tx.overrides("s2", 1)), []);
+        let mut tx = store.write().await.unwrap();
+        assert!(tx.put_overrides("s2", 1, &given).await.is_err(), "there is no such submission");
     }
 
     pub async fn a_round_follows_a_return(place: Place) {

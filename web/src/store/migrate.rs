@@ -5,8 +5,11 @@ use sqlx::{AssertSqlSafe, Connection, PgConnection, SqliteConnection};
 use super::{Error, Result};
 
 /// What each version adds. A version that was ever released is not edited; a change is a new one.
-const VERSIONS: [&str; 2] =
-    [include_str!("../../../migrations/0001_ledger.sql"), include_str!("../../../migrations/0002_desk.sql")];
+const VERSIONS: [&str; 3] = [
+    include_str!("../../../migrations/0001_ledger.sql"),
+    include_str!("../../../migrations/0002_desk.sql"),
+    include_str!("../../../migrations/0003_privacy.sql"),
+];
 
 /// What PostgreSQL adds to the first version. SQLite's guards are set for each connection.
 const POSTGRES_GUARDS: &str = include_str!("../../../migrations/postgres/append_only.sql");
