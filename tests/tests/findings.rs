@@ -46,8 +46,12 @@ fn every_code_is_listed_and_every_listed_code_is_used_and_has_words() {
     }
     let used = literals(&text);
     let (rules, codes): (BTreeSet<_>, BTreeSet<_>) = listed.iter().cloned().partition(|code| code.starts_with("rule."));
-    // Of a body that cannot be read the code is made from that of the canonical form's fault.
-    for code in codes.iter().filter(|code| !code.starts_with("body.")) {
+    // Of a body that cannot be read the code is made from that of the canonical form's fault, of a sighting from its kind.
+    let is_made = |code: &str| ["body.", "privacy."].iter().any(|family| code.starts_with(family));
+    let kinds = ledger::rules::privacy::Guard::built_in().expect("the guard's list").kinds();
+    let sightings = codes.iter().filter_map(|code| code.strip_prefix("privacy.")).map(str::to_owned);
+    assert_eq!(sightings.collect::<BTreeSet<_>>(), kinds);
+    for code in codes.iter().filter(|code| !is_made(code)) {
         assert!(used.contains(code), "{code} is listed and nowhere in the sources");
     }
     // Paths of fields look alike: those families stand in the sources as both.

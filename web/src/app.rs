@@ -4,6 +4,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use ledger::log::note::Signer;
+use ledger::rules::privacy::Guard;
 use ledger::time::{Date, Timestamp};
 
 use crate::append::{Appender, Standing};
@@ -27,6 +28,8 @@ pub struct Parts {
     pub signer: Signer,
     /// Where people find the service: scheme, host and port, no path.
     pub url: String,
+    /// What looks for personal data before anything is signed.
+    pub guard: Guard,
     /// What time it is.
     pub clock: Clock,
     /// The demonstration's people and their keys; `None` outside it.

@@ -13,6 +13,7 @@ use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto::Builder;
 use hyper_util::service::TowerToHyperService;
 use ledger::log::note::Signer;
+use ledger::rules::privacy::Guard;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
@@ -46,6 +47,8 @@ pub struct Service {
     pub listen: SocketAddr,
     /// Where people find us, scheme and host; `None`: the address we listen on.
     pub url: Option<String>,
+    /// What looks for personal data before anything is signed.
+    pub guard: Guard,
     /// What time it is.
     pub clock: Clock,
     /// The demonstration's people; `None` outside it.
@@ -71,8 +74,8 @@ impl Service {
         let address = format!("http://{}", listener.local_addr()?);
         let url = self.url.map_or_else(|| address.clone(), |url| url.trim_end_matches('/').to_owned());
         let appender = Appender::start(self.store.clone(), self.signer.clone(), self.clock.clone()).await?;
-        let Service { store, signer, clock, demo, .. } = self;
-        let parts = Parts { store, appender, signer, url, clock, demo, requests: Requests::default() };
+        let Service { store, signer, guard, clock, demo, .. } = self;
+        let parts = Parts { store, appender, signer, url, guard, clock, demo, requests: Requests::default() };
         Ok(Bound { app: App::new(parts), address, listener })
     }
 }

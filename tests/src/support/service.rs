@@ -9,6 +9,7 @@ use ledger::canonical::Value;
 use ledger::division::Division;
 use ledger::hash::Hash;
 use ledger::key::{Purpose, SecretKey};
+use ledger::rules::privacy::Guard;
 use ledger::statement::appointment::possession_body;
 use mingzhang::app::App;
 use mingzhang::append::Appender;
@@ -98,7 +99,8 @@ impl County {
                 let founded = found(&store, &appender, &founding).await.expect("a county");
                 appender.stop().await;
                 let listen = "127.0.0.1:0".parse().expect("an address");
-                let service = Service { store, signer: keys.log.clone(), listen, url, clock, demo: None };
+                let guard = Guard::built_in().expect("the guard's list");
+                let service = Service { store, signer: keys.log.clone(), listen, url, guard, clock, demo: None };
                 let bound = service.bind().await.expect("a port");
                 let app = bound.app.clone();
                 ready.send((app, bound.address.clone(), founded.log, tokio::runtime::Handle::current())).expect("a story");

@@ -2,6 +2,7 @@
 
 import { ask, element } from "./page.js";
 import { fields } from "./form.js";
+import { maskButton } from "./mask.js";
 import { get } from "./path.js";
 
 let running = null;
@@ -37,7 +38,8 @@ export function show(root, answer, statement, touched, all = false) {
   const rest = besides(answer);
   for (const finding of rest.findings) put(finding, "broken");
   for (const remark of rest.remarks) put(remark, "note");
-  write(root, said);
+  for (const sighting of answer.privacy ?? []) put(sighting, sighting.severity === "block" ? "broken" : "note");
+  write(root, said, statement);
 }
 
 /** The findings and remarks that are no verdict's: a broken rule is told once, with its source. */
@@ -64,7 +66,7 @@ function placeOf(root, field) {
   return row ? { row, input: exact } : null;
 }
 
-function write(root, said) {
+function write(root, said, statement) {
   for (const input of root.querySelectorAll("[aria-invalid]")) input.removeAttribute("aria-invalid");
   for (const row of root.querySelectorAll(".inputs")) {
     const place = row.querySelector(":scope > .said");
@@ -76,7 +78,8 @@ function write(root, said) {
       const next = entries[position + 1];
       const again = entry.kind === "holds" && next?.kind === "holds" && next.source === entry.source;
       const source = entry.source && !again ? element("small", {}, entry.source) : null;
-      return element("p", { class: `verdict ${entry.kind}` }, entry.message, source);
+      const button = entry.severity === "mask" ? maskButton(entry, get(statement, entry.field)) : null;
+      return element("p", { class: `verdict ${entry.kind}` }, entry.message, source, button);
     });
     const now = messages.map((message) => message.outerHTML).join("");
     // Only what changed is written, or a screen reader would read everything again at each key.

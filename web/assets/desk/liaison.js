@@ -6,6 +6,7 @@ import { toBytes } from "../verify/canonical.js";
 import { verifySigned } from "../verify/ed25519.js";
 import { compare, missing, reader } from "../verify/fields.js";
 import { COUNTERSIGNATURE, STATEMENT } from "./device.js";
+import { sightings } from "./guard.js";
 import { ask, data, element, reason, Refused, say, text } from "./page.js";
 import { holds, onSign, signed } from "./signing.js";
 import { clean } from "./text.js";
@@ -37,6 +38,14 @@ async function fault() {
   return differing.length > 0 || missing(entry, preview).length > 0 ? "script-preview-differs" : null;
 }
 
+/** Shows what this browser's own guard will not have published; gives whether there is any. */
+function guard(statement) {
+  const blocks = sightings(statement).filter(({ severity }) => severity === "block");
+  const lines = blocks.map(({ kind, shown }) => element("p", { class: "verdict broken" }, text(`script-guard-${kind}`), " ", shown));
+  document.getElementById("guard").replaceChildren(...lines);
+  return blocks.length > 0;
+}
+
 async function start() {
   submission = await ask("GET", `/api/submissions/${config.id}`);
   const wrong = await fault();
@@ -44,7 +53,8 @@ async function start() {
   // What a clerk signed who has another key by now, or no post, cannot be published, and must not wait for ever either.
   const buttons = wrong === null ? "button[type=submit]" : wrong === "script-not-the-clerk" ? "button[value=returned]" : null;
   if (!form || buttons === null || !(await holds(config.key, place))) return;
-  for (const button of form.querySelectorAll(buttons)) button.disabled = false;
+  const blocked = guard(submission.statement);
+  for (const button of form.querySelectorAll(buttons)) button.disabled = blocked && button.value === "approved";
 }
 
 /** The round of the record, without its signature. */

@@ -3,6 +3,7 @@
 import { check, show } from "./check.js";
 import { Draft } from "./draft.js";
 import { add, applies, collect, defaults, fields, fill, valueOf } from "./form.js";
+import { mask } from "./mask.js";
 import { busy, data } from "./page.js";
 import { decision } from "./statement.js";
 
@@ -55,6 +56,8 @@ root.addEventListener("click", (event) => {
   if (!button) return;
   if (button.dataset.act === "add") {
     add(button.closest("[data-list]")).querySelector("input, select, textarea").focus();
+  } else if (button.dataset.act === "mask") {
+    mask(root, button);
   } else {
     const list = button.closest("[data-list]");
     button.closest(".line").remove();

@@ -253,3 +253,18 @@ liaison-title = Waiting
 liaison-barred-own = You submitted this yourself; another liaison has to read it.
 liaison-barred-returned = This round was returned; the village owes a new one.
 liaison-barred-published = This is published.
+
+# The privacy guard.
+privacy-block = {$what} This cannot be signed: take it out or put it otherwise.
+privacy-mask = {$what} Hide it, or say before signing why it has to stay.
+privacy-warn = {$what} Look again; if it has to stay, say why before signing.
+liaison-privacy = Personal data
+liaison-privacy-none = No identity numbers, telephones, cards or other personal data found
+liaison-privacy-reason = The clerk's reason: { $reason }
+liaison-privacy-silent = The clerk gave no reason
+script-mask = Hide it
+script-override = Why it has to stay (the liaison reads this)
+script-override-missing = Say why it has to stay, or go back and hide it.
+script-guard-identity = Seen by this device: what looks like an identity card number. It may not be public.
+script-guard-bank-card = Seen by this device: what looks like a bank card number. It may not be public.
+script-guard-mobile = Seen by this device: what looks like a mobile number.

@@ -249,3 +249,19 @@ finding-invitation-unknown = There is no such invitation: the link may be incomp
 finding-invitation-expired = This invitation has expired; ask the registrar for a new one.
 finding-document-form = This document cannot be read: { $detail }
 finding-statement-size = Too long: { $length } bytes, at most { $max }.
+
+# What the privacy guard sees.
+finding-privacy-identity = {$field} holds what looks like an identity card number.
+finding-privacy-identity-doubtful = {$field} holds what looks like an identity card number with a wrong check digit, perhaps miscopied.
+finding-privacy-identity-15 = {$field} holds what looks like an old identity number of 15 digits.
+finding-privacy-travel-document = {$field} holds what looks like the number of a passport or permit.
+finding-privacy-bank-card = {$field} holds what looks like a bank card number.
+finding-privacy-mobile = {$field} holds what looks like a mobile number.
+finding-privacy-landline = {$field} holds what looks like a landline number.
+finding-privacy-address = {$field} goes down to a house number; the villagers' group is enough.
+finding-privacy-account = {$field} holds what looks like a WeChat, QQ or e-mail account.
+finding-privacy-plate = {$field} holds what looks like a number plate.
+finding-privacy-minor = {$field} holds what looks like the name of a child under fourteen.
+finding-privacy-health = {$field} speaks of somebody's health or disability.
+finding-privacy-private-life = {$field} speaks of marriage, belief or an offence.
+finding-privacy-secret = {$field} holds words that mark a secret or an internal paper.

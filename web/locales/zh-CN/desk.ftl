@@ -253,3 +253,18 @@ liaison-title = 待审
 liaison-barred-own = 这是您自己交的，要由别的联村干部来看。
 liaison-barred-returned = 这一轮已经退回，等村里交新的一轮。
 liaison-barred-published = 这一件已经公布。
+
+# The privacy guard.
+privacy-block = {$what}不能签名，请删掉或改写。
+privacy-mask = {$what}请遮住；一定要留的，签名前写明理由。
+privacy-warn = {$what}请再看一眼；一定要留的，签名前写明理由。
+liaison-privacy = 个人信息
+liaison-privacy-none = 没有发现身份证号、电话、卡号等个人信息
+liaison-privacy-reason = 村级管理员的理由：{ $reason }
+liaison-privacy-silent = 村级管理员没有写理由
+script-mask = 遮住
+script-override = 为什么要留着（联村干部看得到）
+script-override-missing = 请写明为什么要留着，或者回去遮住。
+script-guard-identity = 这部设备发现：像有身份证号码，不能公开。
+script-guard-bank-card = 这部设备发现：像有银行卡号，不能公开。
+script-guard-mobile = 这部设备发现：像有手机号。

@@ -249,3 +249,19 @@ finding-invitation-unknown = 没有这个邀请，可能链接不全，或者已
 finding-invitation-expired = 这个邀请过期了，请找登记员要一个新的。
 finding-document-form = 这份文件读不出来：{ $detail }
 finding-statement-size = 内容太长：{ $length }字节，最多{ $max }字节。
+
+# What the privacy guard sees.
+finding-privacy-identity = {$field}里像有身份证号码。
+finding-privacy-identity-doubtful = {$field}里像有身份证号码，但校验不对，可能抄错了。
+finding-privacy-identity-15 = {$field}里像有十五位的老身份证号码。
+finding-privacy-travel-document = {$field}里像有护照或通行证号码。
+finding-privacy-bank-card = {$field}里像有银行卡号。
+finding-privacy-mobile = {$field}里像有手机号。
+finding-privacy-landline = {$field}里像有座机号。
+finding-privacy-address = {$field}写到了门牌号；写到村民小组就够了。
+finding-privacy-account = {$field}里像有微信号、QQ号或邮箱。
+finding-privacy-plate = {$field}里像有车牌号。
+finding-privacy-minor = {$field}里像有不满十四岁的孩子的姓名。
+finding-privacy-health = {$field}说到了健康或残疾情况。
+finding-privacy-private-life = {$field}说到了婚育、信仰、违法犯罪等私事。
+finding-privacy-secret = {$field}里像有国家秘密或内部文件的字样。

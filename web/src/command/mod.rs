@@ -8,6 +8,7 @@ pub mod config;
 pub mod demo;
 pub mod init;
 pub mod keys;
+pub mod privacy;
 pub mod rules;
 
 use std::process::ExitCode;
@@ -132,6 +133,7 @@ async fn serve(config: &Config) -> Result<(), Failure> {
         signer: keys::signer(&config.data)?,
         listen: config.listen,
         url: config.url.clone(),
+        guard: privacy::guard(&config.data)?,
         clock: clock::system(),
         demo: None,
     };

@@ -13,7 +13,7 @@ use crate::error::Error;
 use crate::publish::{Publication, publish};
 use crate::request::Body;
 use crate::store::{Closing, State as Stands, Submission, Verdict};
-use crate::submissions::accept;
+use crate::submissions::{accept, privacy};
 
 /// Takes a round. One that approves publishes: only then is anything of the submission public.
 ///
@@ -71,6 +71,10 @@ async fn decide(
         documents: &standing.documents,
     };
     accept(judge_round(round, &waiting, &earlier))?;
+    // What waits may be older than today's list of words.
+    if round.approves() {
+        privacy::no_block(&app.guard.statement(&statement, app.today()))?;
+    }
     let verdict = if round.approves() { Verdict::Approved } else { Verdict::Returned };
     let closing = Closing {
         id: found.id.clone(),

@@ -1,6 +1,6 @@
 //! The liaison's desk from sample data.
 
-use super::view::{Change, Check, Config, DeskPage, Round, Submission, Waiting};
+use super::view::{Change, Check, Config, DeskPage, Round, Seen, Submission, Waiting};
 use crate::desk::tests::{keep, page, person, signed};
 use crate::page::{Html, Link};
 
@@ -39,6 +39,12 @@ fn submission() -> Submission {
             check(Some(false), true, "妇女代表13人，不到三分之一", "村民委员会组织法，代表会议"),
             check(None, false, "授权范围没有写明，判断不了", ""),
         ],
+        privacy: vec![Seen {
+            words: "公告内容里像有手机号。".into(),
+            shown: "138****1234".into(),
+            blocks: false,
+            reason: "施工队的公开电话".into(),
+        }],
         changes: vec![
             Change { label: "总金额".into(), before: "126,000.00元".into(), after: "128,000.00元".into() },
             Change { label: "来源说明".into(), before: String::new(), after: "“一事一议”奖补".into() },

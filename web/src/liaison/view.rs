@@ -86,6 +86,19 @@ pub struct Change {
     pub after: String,
 }
 
+/// Something that the privacy guard sees.
+#[derive(Clone, Debug)]
+pub struct Seen {
+    /// What it is and in which field, in words.
+    pub words: String,
+    /// It, masked.
+    pub shown: String,
+    /// It may not be published at all.
+    pub blocks: bool,
+    /// Why the clerk let it stand; empty where no reason was given.
+    pub reason: String,
+}
+
 /// The submission that is open.
 #[derive(Clone, Debug)]
 pub struct Submission {
@@ -103,6 +116,8 @@ pub struct Submission {
     pub preview: Html,
     /// Each rule's verdict.
     pub checks: Vec<Check>,
+    /// What the privacy guard sees now.
+    pub privacy: Vec<Seen>,
     /// What changed since the round before.
     pub changes: Vec<Change>,
     /// The rounds so far, in order.

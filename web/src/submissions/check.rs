@@ -1,4 +1,4 @@
-//! `POST /api/check`: the same rules that verification runs, on a statement that may still be incomplete.
+//! `POST /api/check`: the same rules that verification runs, and the privacy guard, on a statement that may still be incomplete.
 
 use axum::Json;
 use axum::extract::State;
@@ -10,6 +10,7 @@ use ledger::statement::schema::date_at;
 use ledger::time::Date;
 use serde_json::{Value as Json_, json};
 
+use super::privacy;
 use crate::app::App;
 use crate::append::Standing;
 use crate::auth::Actor;
@@ -31,7 +32,7 @@ pub fn judged(standing: &Standing, statement: &Value, today: Date) -> (Option<Ru
     (rules, verdicts)
 }
 
-/// What is wrong with a statement so far, what is worth noting, and each rule's verdict.
+/// What is wrong with a statement so far, what is worth noting, each rule's verdict, and what the privacy guard sees.
 ///
 /// # Errors
 /// Where the body has no statement.
@@ -51,6 +52,7 @@ pub async fn create(State(app): State<App>, Reader(texts): Reader, actor: Actor,
     Ok(Json(json!({
         "findings": wording::findings(texts, &findings),
         "remarks": wording::findings(texts, &remarks),
+        "privacy": privacy::json(texts, &app.guard.statement(statement, app.today())),
         "verdicts": verdicts.iter().filter_map(said).collect::<Vec<_>>(),
     })))
 }

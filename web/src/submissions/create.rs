@@ -8,13 +8,13 @@ use ledger::record::{Entry, Said, Signed, judge_submission};
 use ledger::statement::{self, Kind};
 use serde_json::json;
 
-use super::{accept, fits};
+use super::{accept, fits, privacy};
 use crate::app::App;
 use crate::auth::Actor;
 use crate::error::Error;
 use crate::publish::{Publication, publish};
 use crate::request::Body;
-use crate::store::{NewSubmission, Put, State as Stands};
+use crate::store::{NewSubmission, Override, Put, State as Stands};
 
 /// Takes a submission in. Kinds that nobody countersigns are published at once.
 ///
@@ -61,9 +61,12 @@ pub async fn create(State(app): State<App>, actor: Actor, body: Body) -> Result<
     }
     fits(&said, rounds.iter().map(|round| round.body.len() + 1).sum())?;
     accept(judge_submission(&place, false, due))?;
+    let seen = app.guard.statement(&said, app.today());
     let answer = if kind.is_countersigned() {
-        keep(&app, &actor, kind, &said, &author).await?
+        let overridden = privacy::accept(seen, &privacy::given(&body)?)?;
+        keep(&app, &actor, kind, &said, &author, &overridden).await?
     } else {
+        privacy::no_block(&seen)?;
         let index = publish(&app, Publication { statement: said, author, rounds: vec![], closing: None }).await?;
         json!({"id": id, "round": 1, "index": index})
     };
@@ -97,7 +100,14 @@ async fn again(app: &App, actor: &Actor, said: &Value, id: &str) -> Result<Optio
     Ok(same.then_some(Error::Conflict("returned", None)))
 }
 
-async fn keep(app: &App, actor: &Actor, kind: Kind, said: &Value, author: &Signed) -> Result<serde_json::Value, Error> {
+async fn keep(
+    app: &App,
+    actor: &Actor,
+    kind: Kind,
+    said: &Value,
+    author: &Signed,
+    overridden: &[Override],
+) -> Result<serde_json::Value, Error> {
     let round = said.int("round").unwrap_or(1);
     let chain = statement::chain(said).ok_or(Error::NotFound)?;
     let new = NewSubmission {
@@ -112,6 +122,9 @@ async fn keep(app: &App, actor: &Actor, kind: Kind, said: &Value, author: &Signe
     };
     let mut write = app.store.write().await?;
     let put = write.put_submission(&new, app.now()).await?;
+    if put == Put::Taken {
+        write.put_overrides(&new.id, round, overridden).await?;
+    }
     write.commit().await?;
     match put {
         Put::Taken => tracing::info!(id = new.id, round, chain = %chain, "submitted"),

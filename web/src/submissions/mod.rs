@@ -2,6 +2,7 @@
 
 pub mod check;
 pub mod create;
+pub mod privacy;
 pub mod show;
 
 use axum::http::StatusCode;

@@ -16,6 +16,7 @@ use crate::command::appoint::{confirmed, invited};
 use crate::command::config::{Config, Flags};
 use crate::command::init::{Founding, Papers, found_here, make_folder, open_ledger, paper};
 use crate::command::keys::{self, Keys};
+use crate::command::privacy;
 use crate::demo::client::Client;
 use crate::demo::content::{Content, DIVISIONS};
 use crate::demo::people::{People, Person, Post, Summary};
@@ -153,6 +154,7 @@ impl Demo {
             signer: keys::signer(&config.data)?,
             listen: config.listen,
             url: config.url.clone(),
+            guard: privacy::guard(&config.data)?,
             clock: clock::system(),
             demo: Some(people),
         };
