@@ -2,6 +2,7 @@
 
 pub mod countersign;
 pub mod pages;
+pub mod privacy;
 pub mod view;
 
 #[cfg(test)]

@@ -5,13 +5,12 @@ use axum::response::Response;
 use ledger::canonical::Value;
 use ledger::finding::join;
 use ledger::record;
-use ledger::rules::privacy::Severity::Block;
-use ledger::rules::privacy::Sighting;
 use ledger::rules::{Rules, Severity, Verdict};
 use ledger::statement;
 use serde::Deserialize;
 
-use super::view::{Change, Check, Config, DeskPage, Round, Seen, Submission, Waiting};
+use super::privacy;
+use super::view::{Change, Check, Config, DeskPage, Round, Submission, Waiting};
 use crate::app::App;
 use crate::auth::Actor;
 use crate::desk::pages::{desk_page, person};
@@ -23,7 +22,6 @@ use crate::page::Link;
 use crate::public::pages;
 use crate::request::Reader;
 use crate::store::{self, Read, State as Stands};
-use crate::submissions;
 use crate::submissions::check::judged;
 use crate::texts::{Texts, code_id};
 use crate::villager::{mark::Marker, step};
@@ -166,29 +164,11 @@ async fn opened(
         when: format::moment(texts, found.submitted),
         preview: pages::preview(standing, texts, &entry, app.today())?,
         checks: checks(texts, said, rules.as_ref(), &verdicts),
-        privacy: privacy(app, read, texts, found, said).await?,
+        privacy: privacy::seen(app, read, texts, found, said).await?,
         changes: changes(read, texts, found, said).await?,
         rounds: rounds(read, texts, actor, found, rules.as_ref()).await?,
         barred: barred(texts, actor, found),
     })
-}
-
-/// What the guard sees today, whatever it saw when the clerk signed, with the clerk's reasons. The same in one field is said once.
-async fn privacy(app: &App, read: &mut Read, texts: &Texts, found: &store::Submission, said: &Value) -> Result<Vec<Seen>, Error> {
-    let given = read.overrides(&found.id, found.round).await?;
-    let mut sightings = app.guard.statement(said, app.today());
-    sightings.dedup_by(|b, a| (&a.field, &a.kind, &a.shown) == (&b.field, &b.kind, &b.shown));
-    let seen = |one: &Sighting| Seen {
-        words: wording::finding(texts, &submissions::privacy::finding(one)),
-        shown: one.shown.clone(),
-        blocks: one.severity == Block,
-        reason: given
-            .iter()
-            .find(|given| given.field == one.field && given.kind == one.kind)
-            .map(|given| given.reason.clone())
-            .unwrap_or_default(),
-    };
-    Ok(sightings.iter().map(seen).collect())
 }
 
 /// What keeps this liaison from deciding.

@@ -1,0 +1,33 @@
+//! What the liaison reads of personal data in a submission, before the two buttons.
+
+use ledger::canonical::Value;
+use ledger::rules::privacy::{Severity, Sighting};
+
+use super::view::Seen;
+use crate::app::App;
+use crate::error::Error;
+use crate::store::{Read, Submission};
+use crate::submissions::privacy::finding;
+use crate::texts::Texts;
+use crate::wording;
+
+/// What the guard sees today, whatever it saw when the clerk signed, with the clerk's reasons. The same in one field is said once.
+///
+/// # Errors
+/// Where the database fails.
+pub async fn seen(app: &App, read: &mut Read, texts: &Texts, found: &Submission, said: &Value) -> Result<Vec<Seen>, Error> {
+    let given = read.overrides(&found.id, found.round).await?;
+    let mut sightings = app.guard.statement(said, app.today());
+    sightings.dedup_by(|b, a| (&a.field, &a.kind, &a.shown) == (&b.field, &b.kind, &b.shown));
+    let told = |one: &Sighting| Seen {
+        words: wording::finding(texts, &finding(one)),
+        shown: one.shown.clone(),
+        blocks: one.severity == Severity::Block,
+        reason: given
+            .iter()
+            .find(|given| given.field == one.field && given.kind == one.kind)
+            .map(|given| given.reason.clone())
+            .unwrap_or_default(),
+    };
+    Ok(sightings.iter().map(told).collect())
+}
