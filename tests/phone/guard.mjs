@@ -4,10 +4,10 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { load } from "./load.mjs";
+import { loadAsset } from "./load.mjs";
 
 const golden = JSON.parse(readFileSync(new URL("../../ledger/testdata/privacy.json", import.meta.url), "utf8"));
-const { look, sightings } = await load("../desk/guard");
+const { look, sightings } = await loadAsset("desk/guard");
 const KINDS = new Set(["identity", "bank-card", "mobile"]);
 
 test("the browser sees what the server sees, of its three kinds", () => {

@@ -7,6 +7,7 @@ use axum::Router;
 use axum::body::Bytes;
 use axum::http::header;
 use axum::routing::get;
+use ledger::rules::privacy::Guard;
 use mingzhang::routes::routes;
 use mingzhang::serve::Service;
 use mingzhang::store::Store;
@@ -26,7 +27,9 @@ pub fn serve(runtime: &Runtime, folder: &Path) -> String {
     runtime.block_on(async {
         let store = Store::open(folder, None).await.expect("a store");
         let listen = "127.0.0.1:0".parse().expect("an address");
-        let service = Service { store, signer: county::signer(), listen, url: None, clock: Time::noon().clock(), demo: None };
+        let guard = Guard::built_in().expect("the guard's list");
+        let clock = Time::noon().clock();
+        let service = Service { store, signer: county::signer(), listen, url: None, guard, clock, demo: None };
         let app = service.bind().await.expect("a port").app.clone();
         bare(routes(app)).await
     })
