@@ -25,6 +25,7 @@ pub mod registrar;
 pub mod request;
 pub mod routes;
 pub mod serve;
+pub mod short_code;
 pub mod store;
 pub mod submissions;
 pub mod texts;

@@ -142,6 +142,7 @@ impl Batch {
         }
         for taken in &self.entries {
             tx.add_entry(&taken.leaf, &taken.body).await?;
+            tx.add_short_code(taken.leaf.idx, &taken.leaf.hash).await?;
             for tile in &taken.tiles {
                 tx.put_tile(tile).await?;
             }
