@@ -10,10 +10,10 @@ use tower_http::compression::CompressionLayer;
 
 use crate::app::App;
 use crate::auth::{challenges, sessions};
-use crate::clerk::{self, drafts};
+use crate::clerk::{self, drafts, shares};
 use crate::error::Error;
 use crate::liaison::{self, countersign};
-use crate::public::{entries, health, log, pages, rules};
+use crate::public::{entries, health, links, log, pages, papers, rules, tables};
 use crate::registrar::{self, invitations};
 use crate::request::{MAX_BODY, finish, no_nul, own_origin};
 use crate::submissions::{check, create, show};
@@ -43,6 +43,16 @@ fn anybody() -> Router<App> {
         .route("/e/{index}", get(entries::show))
         .route("/e/{index}/qr.svg", get(entries::qr_svg))
         .route("/e/{index}/qr.png", get(entries::qr_png))
+        .route("/e/{index}/poster", get(papers::poster))
+        .route("/e/{index}/archive", get(papers::archive))
+        .route("/e/{index}/share", get(papers::share))
+        .route("/g/{code}", get(links::group))
+        .route("/s", get(links::form))
+        .route("/s/{code}", get(links::code))
+        .route("/decisions.csv", get(tables::county_csv))
+        .route("/decisions.xlsx", get(tables::county_xlsx))
+        .route("/v/{division}/decisions.csv", get(tables::place_csv))
+        .route("/v/{division}/decisions.xlsx", get(tables::place_xlsx))
         .route("/check", get(pages::check))
         .route("/rules/{sha256}", get(rules::show))
         .route("/log/checkpoint", get(log::checkpoint))
@@ -84,5 +94,7 @@ fn programs() -> Router<App> {
         .route("/api/submissions", post(create::create))
         .route("/api/submissions/{id}", get(show::show))
         .route("/api/submissions/{id}/countersignatures", post(countersign::create))
+        .route("/api/shares", post(shares::create))
+        .route("/api/shares/{code}/postings", post(shares::post))
         .route("/api/documents", post(rules::create))
 }

@@ -5,6 +5,7 @@ pub mod form;
 pub mod matters;
 pub mod pages;
 pub mod screens;
+pub mod shares;
 pub mod view;
 
 #[cfg(test)]

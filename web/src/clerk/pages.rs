@@ -10,6 +10,7 @@ use ledger::time::Timestamp;
 use super::drafts::{recordable, shown};
 use super::matters::{item, of_draft, of_submission, returned, statement_of};
 use super::screens;
+use super::shares::lines;
 use super::view::{Category, Config, Due, HomePage, Item, NewPage, Published, ReviewPage, SentPage, StepPage};
 use crate::app::App;
 use crate::append::Standing;
@@ -23,6 +24,7 @@ use crate::page::{Html, Link, Page};
 use crate::public::{entries, pages, qr};
 use crate::publish::POSTING_ENDS;
 use crate::request::Reader;
+use crate::short_code;
 use crate::store::{Draft, Read, State as Stands, Submission};
 use crate::texts::{Texts, code_id};
 
@@ -252,7 +254,7 @@ async fn sent(app: &App, read: &mut Read, texts: &'static Texts, actor: &Actor, 
         ]),
     };
     let published = match &leaf {
-        Some(leaf) => Some(take_along(app, texts, standing, &said, leaf.idx).await?),
+        Some(leaf) => Some(take_along(app, read, texts, actor, &said, leaf.idx).await?),
         None => None,
     };
     let names: Vec<String> = standing.holders("liaison", &one.chain).into_iter().map(|a| a.name).collect();
@@ -267,9 +269,16 @@ async fn sent(app: &App, read: &mut Read, texts: &'static Texts, actor: &Actor, 
     })
 }
 
-async fn take_along(app: &App, texts: &Texts, standing: &Standing, said: &Value, index: u64) -> Result<Published, Error> {
+async fn take_along(
+    app: &App,
+    read: &mut Read,
+    texts: &'static Texts,
+    actor: &Actor,
+    said: &Value,
+    index: u64,
+) -> Result<Published, Error> {
     let link = entries::code_text(app, index).await?;
-    let village = ledger::statement::chain(said).map(|chain| standing.place(texts, &chain)).unwrap_or_default();
+    let village = ledger::statement::chain(said).map(|chain| actor.standing.place(texts, &chain)).unwrap_or_default();
     // Who reads it in the group learns how much, who decided and until when without opening anything; the link is the
     // code's, so that the phone has something to compare with.
     let count = |path: &str| said.int(&format!("steps.3.{path}")).unwrap_or_default().to_string();
@@ -296,5 +305,8 @@ async fn take_along(app: &App, texts: &Texts, standing: &Standing, said: &Value,
         link,
         png: format!("/e/{index}/qr.png"),
         message: texts.f("clerk-group-message", &words),
+        index,
+        code: short_code::shown(&read.short_code(index).await?.unwrap_or_default()),
+        groups: lines(app, read, texts, actor, index).await?,
     })
 }

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::form::{Card, Row};
 use super::screens;
+use super::shares::Line;
 use crate::desk::view::{Person, Signed, block, texts};
 use crate::page::{Html, Page};
 
@@ -317,4 +318,10 @@ pub struct Published {
     pub png: String,
     /// A message for the group, ready to paste.
     pub message: String,
+    /// The entry's place in the log.
+    pub index: u64,
+    /// The short code, as it is printed.
+    pub code: String,
+    /// The links that groups have.
+    pub groups: Vec<Line>,
 }

@@ -23,6 +23,7 @@ use crate::error::Error;
 use crate::html::html;
 use crate::page::Html;
 use crate::request::Reader;
+use crate::short_code;
 use crate::store::{Leaf, Read};
 use crate::texts::Texts;
 use crate::villager::check::CheckPage;
@@ -121,6 +122,7 @@ pub async fn entry(State(app): State<App>, Reader(texts): Reader, index: u64) ->
     let (mut read, standing) = app.read().await?;
     let leaf = read.leaf(index).await?.ok_or(Error::NotFound)?;
     let body = read.entry(index).await?.ok_or(Error::NotFound)?;
+    let code = short_code::shown(&read.short_code(index).await?.unwrap_or_default());
     drop(read);
     let entry = Value::parse(&body).map_err(Error::damaged)?;
     let (_, divisions) = table(&standing)?;
@@ -133,6 +135,7 @@ pub async fn entry(State(app): State<App>, Reader(texts): Reader, index: u64) ->
         index,
         size: standing.size,
         leaf: leaf.hash,
+        code,
         entry: &entry,
         divisions: &divisions,
         rules: rules.as_ref(),
@@ -167,6 +170,7 @@ pub fn preview(standing: &Standing, texts: &'static Texts, entry: &Value, today:
         index: standing.size,
         size: standing.size,
         leaf: Hash::ZERO,
+        code: String::new(),
         entry,
         divisions: &divisions,
         rules: rules.as_ref(),
@@ -177,7 +181,8 @@ pub fn preview(standing: &Standing, texts: &'static Texts, entry: &Value, today:
     EntryPage::new(&source).preview().map_err(Error::internal)
 }
 
-fn table(standing: &Standing) -> Result<(Division, Arc<Divisions>), Error> {
+/// The county and its table of divisions.
+pub(super) fn table(standing: &Standing) -> Result<(Division, Arc<Divisions>), Error> {
     standing.authority.county.zip(standing.divisions()).ok_or(Error::NotFound)
 }
 
@@ -187,7 +192,7 @@ fn log_state(standing: &Standing) -> LogState {
 }
 
 /// The greatest code in a county or township.
-fn end_of(place: &Division) -> Division {
+pub(super) fn end_of(place: &Division) -> Division {
     let digits = match place.level() {
         Level::County => &place.as_str()[..6],
         Level::Township => &place.as_str()[..9],
@@ -244,7 +249,7 @@ fn holders(standing: &Standing, place: &Division) -> Vec<Holder> {
 }
 
 /// Who holds each key in an entry, and the entries that show it: the founding, each key's appointment, and that of who appointed them.
-fn signers(authority: &Authority, entry: &Value) -> (BTreeMap<String, Signer>, BTreeSet<u64>) {
+pub(super) fn signers(authority: &Authority, entry: &Value) -> (BTreeMap<String, Signer>, BTreeSet<u64>) {
     let mut keys: Vec<&str> = entry.text("author.key").into_iter().collect();
     for round in entry.list("countersigned") {
         keys.extend(round.text("key"));

@@ -41,6 +41,8 @@ pub struct Source<'a> {
     pub divisions: &'a Divisions,
     /// The catalogue and pack that the statement names.
     pub rules: Option<&'a Rules>,
+    /// Its short code, as it is printed.
+    pub code: String,
     /// Who holds which key (base64), among those in the entry.
     pub people: &'a BTreeMap<String, Signer>,
     /// The indexes of the founding and of the appointments of every key in the entry, up to the registrars'.
@@ -56,6 +58,8 @@ pub struct Head {
     pub index: u64,
     /// Its leaf hash.
     pub leaf: String,
+    /// Its short code, as it is printed.
+    pub code: String,
     /// The indexes that show who may sign, divided by commas.
     pub authority: String,
     /// The texts that the scripts write, as JSON.
@@ -73,6 +77,7 @@ impl Head {
         Head {
             index: source.index,
             leaf: source.leaf.to_string(),
+            code: source.code.clone(),
             authority: authority.join(","),
             script_texts: Html::trusted(source.texts.script(&["phone-", "format-", "field-", "code-"])),
             size: source.size,
@@ -215,7 +220,7 @@ pub fn place(texts: &Texts, divisions: &Divisions, code: &str) -> String {
 }
 
 /// Where the money is from, each with its sum.
-fn sources(marker: &Marker<'_>, statement: &Value) -> Vec<Html> {
+pub(super) fn sources(marker: &Marker<'_>, statement: &Value) -> Vec<Html> {
     (0..statement.list("money.sources").len())
         .map(|i| {
             let path = format!("statement.money.sources.{i}");
@@ -227,7 +232,7 @@ fn sources(marker: &Marker<'_>, statement: &Value) -> Vec<Html> {
         .collect()
 }
 
-fn objections(marker: &Marker<'_>, statement: &Value) -> Vec<Objection> {
+pub(super) fn objections(marker: &Marker<'_>, statement: &Value) -> Vec<Objection> {
     let listed = statement.list("posting.objections").iter().enumerate();
     listed
         .map(|(i, one)| {
@@ -274,7 +279,7 @@ fn matter(marker: &Marker<'_>) -> Vec<Row> {
 }
 
 /// What the catalogue calls the matter's item.
-fn item(marker: &Marker<'_>, rules: Option<&Rules>, statement: &Value) -> Html {
+pub(super) fn item(marker: &Marker<'_>, rules: Option<&Rules>, statement: &Value) -> Html {
     let Some(number) = statement.int("item") else { return Html::default() };
     let name = rules.map(|rules| wording::item_name(marker.texts, &rules.catalogue, number)).unwrap_or_default();
     rich(marker.texts, "entry-item", &[("n", &marker.show("statement.item", "count")), ("name", &Html::text(&name))])

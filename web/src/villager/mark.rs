@@ -103,6 +103,14 @@ impl<'a> Marker<'a> {
         out
     }
 
+    /// What stands at `path`, in as many rows as it has parts; none where there is nothing.
+    pub fn rows_at(&self, path: &str) -> Vec<Row> {
+        let mut out = Vec::new();
+        let name = path.rsplit('.').find(|name| name.parse::<usize>().is_err()).unwrap_or_default();
+        self.push(path, name, &mut out);
+        out
+    }
+
     fn push(&self, path: &str, name: &str, out: &mut Vec<Row>) {
         match self.entry.get(path) {
             Some(Value::Object(members)) => members.keys().for_each(|name| self.push(&format!("{path}.{name}"), name, out)),

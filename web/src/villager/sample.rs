@@ -233,6 +233,7 @@ impl Sample {
                 index: index as u64,
                 size: self.size(),
                 leaf: self.leaves.0[index],
+                code: "Y7K-4M2".into(),
                 entry,
                 divisions: &self.divisions,
                 rules: Some(&self.rules),
