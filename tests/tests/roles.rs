@@ -30,6 +30,16 @@ const TABLE: &[(&str, &str, [u16; 8])] = &[
     ("GET", "/e/{index}", all(200)),
     ("GET", "/e/{index}/qr.svg", all(200)),
     ("GET", "/e/{index}/qr.png", all(200)),
+    ("GET", "/e/{index}/poster", all(200)),
+    ("GET", "/e/{index}/archive", all(200)),
+    ("GET", "/e/{index}/share", all(200)),
+    ("GET", "/g/{code}", all(303)),
+    ("GET", "/s", all(200)),
+    ("GET", "/s/{code}", all(303)),
+    ("GET", "/decisions.csv", all(200)),
+    ("GET", "/decisions.xlsx", all(200)),
+    ("GET", "/v/{division}/decisions.csv", all(200)),
+    ("GET", "/v/{division}/decisions.xlsx", all(200)),
     ("GET", "/check", all(200)),
     ("GET", "/rules/{sha256}", all(200)),
     ("GET", "/log/checkpoint", all(200)),
@@ -64,6 +74,8 @@ const TABLE: &[(&str, &str, [u16; 8])] = &[
     ("POST", "/api/submissions", [401, 201, 403, 403, 403, 403, 403, 401]),
     ("GET", "/api/submissions/{id}", [401, 200, 404, 200, 404, 404, 404, 401]),
     ("POST", "/api/submissions/{id}/countersignatures", [401, 403, 403, 201, 404, 403, 403, 401]),
+    ("POST", "/api/shares", [401, 201, 403, 403, 403, 403, 403, 401]),
+    ("POST", "/api/shares/{code}/postings", [401, 201, 403, 403, 403, 403, 403, 401]),
     ("POST", "/api/documents", [401, 403, 403, 403, 403, 403, 201, 401]),
 ];
 
@@ -102,6 +114,20 @@ impl World {
         Value::object([("id", id.into()), ("chain", YANKOU.into()), ("item", 4.into())])
     }
 
+    fn group(&self) -> Value {
+        Value::object([("index", Value::Int(i64::try_from(self.index).unwrap())), ("group", "二组群".into())])
+    }
+
+    fn shared(&self) -> Value {
+        self.clerk().posts("/api/shares", &self.group()).expect(201).json()
+    }
+
+    /// The code of the decision, as its poster has it.
+    fn short_code(&self) -> String {
+        let poster = self.county.reads(&format!("/e/{}/poster", self.index)).expect(200);
+        poster.text().split("class=\"short\">").nth(1).and_then(|rest| rest.split('<').next()).expect("a code").to_owned()
+    }
+
     fn begun(&self) -> String {
         let id = self.county.inner.new_id();
         self.clerk().posts("/api/drafts", &self.draft(&id)).expect(201);
@@ -113,9 +139,13 @@ impl World {
         let inner = &self.county.inner;
         let fixed = |path: &str| (path.to_owned(), None);
         match (method, route) {
-            ("GET", "/v/{division}") => fixed(&format!("/v/{YANKOU}")),
-            ("GET", "/e/{index}" | "/e/{index}/qr.svg" | "/e/{index}/qr.png") => {
-                fixed(&route.replace("{index}", &self.index.to_string()))
+            ("GET", route) if route.contains("{division}") => fixed(&route.replace("{division}", YANKOU)),
+            ("GET", route) if route.contains("{index}") => fixed(&route.replace("{index}", &self.index.to_string())),
+            ("GET", "/s/{code}") => fixed(&format!("/s/{}", self.short_code())),
+            ("GET", "/g/{code}") => fixed(&format!("/g/{}", self.shared().text("code").unwrap())),
+            ("POST", "/api/shares") => (route.to_owned(), Some(self.group())),
+            ("POST", "/api/shares/{code}/postings") => {
+                (route.replace("{code}", self.shared().text("code").unwrap()), Some(Value::object([])))
             }
             ("GET", "/rules/{sha256}") => {
                 let founding = self.county.reads("/e/0.json").json();

@@ -185,6 +185,12 @@ impl Profile {
         std::fs::write(self.pictures.join(format!("{}-{name}.png", self.name)), png).expect("a picture");
     }
 
+    /// The page as a printer gets it: a PDF of the sizes that its stylesheet asks for.
+    pub async fn print(&self) -> Vec<u8> {
+        let printed = self.tell("Page.printToPDF", json!({"preferCSSPageSize": true, "printBackground": false})).await;
+        BASE64.decode(printed["data"].as_str().unwrap_or_default().as_bytes()).expect("base64")
+    }
+
     /// Fails the test, with a picture.
     pub async fn fail(&self, why: &impl Display) -> ! {
         let place = self.driver.current_url().await.map(|url| url.to_string()).unwrap_or_default();
