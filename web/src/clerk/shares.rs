@@ -30,14 +30,17 @@ const LINKS: usize = 30;
 const ATTEMPTS: u32 = 4;
 
 fn shown(app: &App, share: &Share) -> Json_ {
-    json!({
+    let mut shown = json!({
         "code": share.code,
         "link": format!("{}/g/{}", app.url, share.code),
         "index": share.idx,
         "group": share.name,
         "opened": share.opened,
-        "posted": share.posted.map(|at| at.to_string()),
-    })
+    });
+    if let Some(at) = share.posted {
+        shown["posted"] = json!(at.to_string());
+    }
+    shown
 }
 
 /// The chain of a decision, where this clerk holds it.
