@@ -6,12 +6,12 @@ use std::process::Command;
 use tests::support::browser::{Browser, Phone, Profile};
 use tests::support::service::{County, YANKOU};
 
-/// Prints a page and gives its sheets as pictures at 150 dots an inch.
-async fn sheets(profile: &Profile, url: &str, folder: &Path) -> Vec<image::GrayImage> {
+/// Prints a page and gives its sheets as pictures, so many dots an inch.
+async fn sheets(profile: &Profile, url: &str, dots: &str, folder: &Path) -> Vec<image::GrayImage> {
     profile.go(url).await;
     let pdf = folder.join("printed.pdf");
     std::fs::write(&pdf, profile.print().await).expect("written");
-    let drawn = Command::new("pdftoppm").args(["-r", "150", "-gray", "-png"]).arg(&pdf).arg(folder.join("sheet")).status();
+    let drawn = Command::new("pdftoppm").args(["-r", dots, "-gray", "-png"]).arg(&pdf).arg(folder.join("sheet")).status();
     assert!(drawn.expect("pdftoppm (Debian: poppler-utils) runs").success());
     let mut files: Vec<_> = std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
     files.retain(|path| path.extension().is_some_and(|end| end == "png"));
@@ -44,15 +44,15 @@ fn a_printed_poster_is_read_by_a_camera() {
         let folder = tempfile::tempdir().expect("a folder");
         for (name, index) in decided {
             let url = format!("{}/e/{index}", county.inner.origin);
-            let printed = sheets(&profile, &format!("{url}/poster"), folder.path()).await;
+            let printed = sheets(&profile, &format!("{url}/poster"), "300", folder.path()).await;
             assert!(printed.len() == 1, "{name} takes {} sheets", printed.len());
-            // A4 at 150 dots an inch.
+            // A4.
             let (width, height) = printed[0].dimensions();
-            assert!(width.abs_diff(1240) < 3 && height.abs_diff(1754) < 3, "{width} x {height}");
+            assert!(width.abs_diff(2480) < 6 && height.abs_diff(3508) < 6, "{width} x {height}");
             let found: Vec<String> = printed.iter().flat_map(codes).collect();
             assert_eq!(found.len(), 1, "{name}: one code");
             assert!(found[0].starts_with(&format!("{url}#")), "{name}: {}", found[0]);
-            let archive = sheets(&profile, &format!("{url}/archive"), folder.path()).await;
+            let archive = sheets(&profile, &format!("{url}/archive"), "30", folder.path()).await;
             assert!(archive.len() >= 6, "{name}: {} sheets of the register", archive.len());
             profile.quiet(name).await;
         }

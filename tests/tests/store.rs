@@ -36,9 +36,13 @@ async fn postgres_does_not_change_an_entry() {
     let place = Place::postgres();
     place.open().await;
     let pool = sqlx::PgPool::connect(place.url.as_deref().unwrap()).await.unwrap();
-    for sql in
-        ["UPDATE entry SET idx = 1", "DELETE FROM entry", "TRUNCATE entry, leaf", "UPDATE leaf SET seq = 1", "DELETE FROM leaf"]
-    {
+    for sql in [
+        "UPDATE entry SET idx = 1",
+        "DELETE FROM entry",
+        "TRUNCATE entry, leaf CASCADE",
+        "UPDATE leaf SET seq = 1",
+        "DELETE FROM leaf",
+    ] {
         let refused = sqlx::raw_sql(sql).execute(&pool).await.unwrap_err();
         assert!(refused.to_string().contains("append-only"), "{sql}: {refused}");
     }
