@@ -49,7 +49,7 @@ pub fn read(typed: &str) -> Option<String> {
         }
         code.push(c);
     }
-    (code.len() >= SHORTEST && code.len() % 2 == 0).then_some(code)
+    (code.len() >= SHORTEST && code.len().is_multiple_of(2)).then_some(code)
 }
 
 /// The ASCII character that a full-width one stands for.
@@ -66,7 +66,7 @@ fn is_gap(c: char) -> bool {
 
 /// A code as it is printed: in groups of three or four.
 pub fn shown(code: &str) -> String {
-    let group = if code.len() % 3 == 0 { 3 } else { 4 };
+    let group = if code.len().is_multiple_of(3) { 3 } else { 4 };
     let mut out = String::with_capacity(code.len() * 4 / 3);
     for (i, c) in code.chars().enumerate() {
         if i > 0 && i % group == 0 {

@@ -43,6 +43,8 @@ impl Place {
         match &self.url {
             None => {
                 let file = sqlx::sqlite::SqliteConnectOptions::new().filename(self.folder.path().join("mingzhang.db"));
+                // SQLite's own tools do not mind what refers to what.
+                let file = file.foreign_keys(false);
                 let pool = sqlx::SqlitePool::connect_with(file).await.unwrap();
                 sqlx::raw_sql(sql).execute(&pool).await.unwrap();
                 pool.close().await;

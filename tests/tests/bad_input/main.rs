@@ -30,6 +30,8 @@ struct World {
     supervisor: Person,
     waiting: Submission,
     draft: String,
+    published: u64,
+    share: String,
 }
 
 impl World {
@@ -41,7 +43,9 @@ impl World {
         let draft = county.inner.new_id();
         let new = Value::object([("id", draft.as_str().into()), ("chain", YANKOU.into()), ("item", 4.into())]);
         clerk.posts("/api/drafts", &new).expect(201);
-        World { county, clerk, liaison, supervisor, waiting, draft }
+        let published = liaison.approves(&clerk.submits_matter("drainage-ditch"));
+        let share = clerk.posts("/api/shares", &link(published)).expect(201).json().text("code").unwrap().to_owned();
+        World { county, clerk, liaison, supervisor, waiting, draft, published, share }
     }
 
     fn state(&self) -> String {
@@ -94,9 +98,16 @@ impl World {
                 &format!("/api/submissions/{}/countersignatures", self.waiting.id),
                 liaison.round(&self.waiting, ""),
             ),
+            door(clerk, "POST", "/api/shares", link(self.published)),
+            door(clerk, "POST", &format!("/api/shares/{}/postings", self.share), Value::object([])),
             Door { optional: &["place"], ..door(&self.supervisor, "POST", "/api/documents", pack) },
         ]
     }
+}
+
+/// A group's link to an entry.
+fn link(index: u64) -> Value {
+    Value::object([("index", i64::try_from(index).unwrap().into()), ("group", "岩口村群".into())])
 }
 
 #[test]

@@ -76,11 +76,11 @@ pub async fn create(State(app): State<App>, actor: Actor, body: Body) -> Result<
     Err(Error::internal("no code for a link is free"))
 }
 
-/// `POST /api/shares/{code}/postings`: "I posted it", by whom and when; who said so first stays.
+/// `POST /api/shares/{code}/postings {}`: "I posted it", by whom and when; who said so first stays.
 ///
 /// # Errors
 /// `NotFound`; `Forbidden` but to the clerk of the entry's village.
-pub async fn post(State(app): State<App>, actor: Actor, Path(code): Path<String>) -> Result<Response, Error> {
+pub async fn post(State(app): State<App>, actor: Actor, Path(code): Path<String>, _: Body) -> Result<Response, Error> {
     let actor = actor.in_post("clerk")?;
     let mut write = app.store.write().await?;
     let share = write.share(&code).await?.ok_or(Error::NotFound)?;
