@@ -1,7 +1,6 @@
 //! A clerk's matters as lists show them: how far each has come, and why it came back.
 
 use ledger::canonical::Value;
-use ledger::record::Round;
 use ledger::statement;
 
 use super::screens;
@@ -10,6 +9,7 @@ use crate::append::Standing;
 use crate::error::Error;
 use crate::format;
 use crate::store::{Draft, Read, State, Submission};
+use crate::submissions::kept_round;
 use crate::texts::Texts;
 use crate::wording;
 
@@ -117,10 +117,7 @@ pub async fn returned(
         return Ok(None);
     }
     let Some(kept) = read.rounds(&found.id).await?.pop() else { return Ok(None) };
-    let round = Value::parse(&kept.body)
-        .ok()
-        .and_then(|value| Round::parse(&value).ok())
-        .ok_or(Error::internal("a round cannot be read"))?;
+    let round = kept_round(&kept)?;
     let (code, words) = round.reason_parts().unwrap_or(("", ""));
     let said = Value::parse(&found.statement).map_err(Error::internal)?;
     let reason = standing.rules_of(&said).and_then(|rules| rules.pack.reason(code));

@@ -13,7 +13,7 @@ use crate::error::Error;
 use crate::publish::{Publication, publish};
 use crate::request::Body;
 use crate::store::{Closing, State as Stands, Submission, Verdict};
-use crate::submissions::{accept, privacy};
+use crate::submissions::{accept, kept_round, privacy};
 
 /// Takes a round. One that approves publishes: only then is anything of the submission public.
 ///
@@ -45,8 +45,7 @@ pub async fn create(State(app): State<App>, actor: Actor, Path(id): Path<String>
     }
     let mut earlier = Vec::new();
     for one in &kept {
-        let value = Value::parse(&one.body).map_err(Error::internal)?;
-        earlier.push(Round::parse(&value).map_err(|_| Error::internal("a kept round cannot be read"))?);
+        earlier.push(kept_round(one)?);
     }
     let index = decide(&app, &actor, &found, &round, earlier).await?;
     Ok((StatusCode::CREATED, axum::Json(answer(&id, found.round, &round, index))).into_response())

@@ -4,7 +4,6 @@ use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use ledger::canonical::Value;
 use ledger::finding::join;
-use ledger::record;
 use ledger::rules::{Rules, Severity, Verdict};
 use ledger::statement;
 use serde::Deserialize;
@@ -23,6 +22,7 @@ use crate::public::pages;
 use crate::request::Reader;
 use crate::store::{self, Read, State as Stands};
 use crate::submissions::check::judged;
+use crate::submissions::kept_round;
 use crate::texts::{Texts, code_id};
 use crate::villager::{mark::Marker, step};
 use crate::wording;
@@ -253,8 +253,7 @@ async fn rounds(
 ) -> Result<Vec<Round>, Error> {
     let mut rounds = Vec::new();
     for kept in read.rounds(&found.id).await? {
-        let round = Value::parse(&kept.body).ok().and_then(|value| record::Round::parse(&value).ok());
-        let round = round.ok_or_else(|| Error::internal("a kept round cannot be read"))?;
+        let round = kept_round(&kept)?;
         let (code, words) = round.reason_parts().unwrap_or(("", ""));
         let reason = rules.and_then(|rules| rules.pack.reason(code)).map(|r| texts.pick(&r.zh, &r.en).to_owned());
         let said = texts.m(&code_id("verdict", &round.verdict));
@@ -280,9 +279,7 @@ async fn signed(read: &mut Read, texts: &Texts, actor: &Actor) -> Result<Vec<Sig
                 Value::parse(&one.statement).ok().and_then(|said| said.text("title").map(str::to_owned)).unwrap_or_default();
             let leaf = read.leaf_by_id(&one.kind, &one.id).await?;
             for kept in read.rounds(&one.id).await? {
-                let Some(round) = Value::parse(&kept.body).ok().and_then(|value| record::Round::parse(&value).ok()) else {
-                    continue;
-                };
+                let Ok(round) = kept_round(&kept) else { continue };
                 if round.key != actor.key {
                     continue;
                 }

@@ -5,12 +5,12 @@ pub mod create;
 pub mod privacy;
 pub mod show;
 
-use axum::http::StatusCode;
 use ledger::canonical::Value;
 use ledger::finding::Finding;
-use ledger::record::{Judgement, MAX_ENTRY};
+use ledger::record::{Judgement, MAX_ENTRY, Round};
 
 use crate::error::Error;
+use crate::store;
 
 /// The greatest canonical length of a statement that is taken in, in bytes: an entry also holds its rounds.
 pub const MAX_STATEMENT: usize = 49_152;
@@ -44,5 +44,11 @@ pub fn accept(judgement: Judgement) -> Result<(), Error> {
     if findings.is_empty() { Ok(()) } else { Err(Error::Invalid(findings)) }
 }
 
-/// The media type of a body we did not understand.
-pub const UNSUPPORTED: StatusCode = StatusCode::UNSUPPORTED_MEDIA_TYPE;
+/// A round as it was kept: its bytes were checked when they came in.
+///
+/// # Errors
+/// Where they cannot be read any more.
+pub fn kept_round(kept: &store::Round) -> Result<Round, Error> {
+    let value = Value::parse(&kept.body).map_err(Error::internal)?;
+    Round::parse(&value).map_err(|_| Error::internal("a kept round cannot be read"))
+}
