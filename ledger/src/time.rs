@@ -5,6 +5,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use serde::de::{Deserialize, Deserializer, Error};
+
 /// Milliseconds of one day.
 pub const DAY: i64 = 86_400_000;
 
@@ -32,7 +34,8 @@ impl Date {
         (era * 400 + year_of_era + i64::from(month <= 2), month, day)
     }
 
-    fn from_civil(year: i64, month: i64, day: i64) -> Option<Date> {
+    /// The day of a year, month (1–12) and day of the month, if there is one.
+    pub fn from_civil(year: i64, month: i64, day: i64) -> Option<Date> {
         if !(1..=9999).contains(&year) || !(1..=12).contains(&month) || !(1..=31).contains(&day) {
             return None;
         }
@@ -52,6 +55,12 @@ impl Date {
     /// How many days lie between `other` and this day; negative where this is the earlier one.
     pub fn days_since(self, other: Date) -> i64 {
         self.0 - other.0
+    }
+
+    /// Whether it is a Saturday or a Sunday.
+    pub fn is_weekend(self) -> bool {
+        // 1970-01-01 was a Thursday.
+        (self.0 + 3).rem_euclid(7) >= 5
     }
 
     /// The moment at which the day begins in China.
@@ -77,6 +86,13 @@ impl FromStr for Date {
         }
         let (year, month, day) = (digits(&bytes[..4])?, digits(&bytes[5..7])?, digits(&bytes[8..])?);
         Date::from_civil(year, month, day).ok_or(NotATime)
+    }
+}
+
+impl<'de> Deserialize<'de> for Date {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        text.parse().map_err(|NotATime| D::Error::custom(format_args!("{text:?} is no day")))
     }
 }
 
@@ -155,6 +171,13 @@ mod tests {
         ] {
             assert_eq!(bad.parse::<Date>(), Err(NotATime), "{bad}");
         }
+    }
+
+    #[test]
+    fn a_week_ends_on_saturday_and_sunday() {
+        let is_weekend = |day: &str| day.parse::<Date>().unwrap().is_weekend();
+        assert_eq!(["2026-08-14", "2026-08-15", "2026-08-16", "2026-08-17"].map(is_weekend), [false, true, true, false]);
+        assert_eq!(["1969-12-27", "1970-01-01", "0001-01-01", "9999-12-31"].map(is_weekend), [true, false, false, false]);
     }
 
     #[test]

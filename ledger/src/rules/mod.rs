@@ -1,11 +1,13 @@
 //! What law and county ask: catalogue, rule pack and divisions as dated data, and the one engine that judges by them.
 
+pub mod calendar;
 pub mod catalogue;
 pub mod divisions;
 pub mod pack;
 pub mod privacy;
 pub mod verdict;
 
+pub use calendar::Calendar;
 pub use catalogue::Catalogue;
 pub use divisions::Divisions;
 pub use pack::{Pack, Rule, Severity};
@@ -37,6 +39,8 @@ pub enum Document {
     Pack(Arc<Pack>),
     /// A table of divisions.
     Divisions(Arc<Divisions>),
+    /// A calendar of holidays.
+    Calendar(Arc<Calendar>),
 }
 
 /// Names a document's format, before the rest is read.
@@ -68,6 +72,11 @@ impl Document {
                 let divisions: Divisions = serde_json::from_slice(bytes)?;
                 divisions.check().map_err(|detail| Fault { code: "syntax", detail })?;
                 Ok(Document::Divisions(Arc::new(divisions)))
+            }
+            calendar::FORMAT => {
+                let calendar: Calendar = serde_json::from_slice(bytes)?;
+                calendar.check().map_err(|detail| Fault { code: "syntax", detail })?;
+                Ok(Document::Calendar(Arc::new(calendar)))
             }
             other => Err(Fault { code: "syntax", detail: format!("unknown format {other:?}") }),
         }
@@ -114,6 +123,14 @@ impl Documents {
     pub fn divisions(&self, hash: &Hash) -> Option<Arc<Divisions>> {
         match self.0.get(hash) {
             Some(Document::Divisions(divisions)) => Some(divisions.clone()),
+            _ => None,
+        }
+    }
+
+    /// The calendar of this hash.
+    pub fn calendar(&self, hash: &Hash) -> Option<Arc<Calendar>> {
+        match self.0.get(hash) {
+            Some(Document::Calendar(calendar)) => Some(calendar.clone()),
             _ => None,
         }
     }
