@@ -3,6 +3,7 @@
 pub mod calendar;
 pub mod catalogue;
 pub mod divisions;
+pub mod duty;
 pub mod pack;
 pub mod privacy;
 pub mod verdict;
@@ -10,6 +11,7 @@ pub mod verdict;
 pub use calendar::Calendar;
 pub use catalogue::Catalogue;
 pub use divisions::Divisions;
+pub use duty::Duty;
 pub use pack::{Pack, Rule, Severity};
 pub use verdict::{Verdict, verdicts};
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::Deserialize;
 
 use super::catalogue::Words;
+use super::duty::{self, Duty};
 use crate::canonical::Value;
 use crate::division::Division;
 use crate::time::Date;
@@ -28,6 +29,9 @@ pub struct Pack {
     pub returns: Vec<Reason>,
     /// The rules.
     pub rules: Vec<Rule>,
+    /// What a village publishes regularly, and by when.
+    #[serde(default)]
+    pub duties: Vec<Duty>,
 }
 
 /// A reason for a return.
@@ -265,7 +269,7 @@ impl Pack {
                 return Err(format!("rule {:?} is malformed, or stands twice", rule.id));
             }
         }
-        Ok(())
+        duty::check(&self.duties)
     }
 }
 
