@@ -7,6 +7,7 @@
 pub mod audit;
 pub mod canonical;
 pub mod division;
+pub mod due;
 pub mod finding;
 pub mod hash;
 pub mod key;
