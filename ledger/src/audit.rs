@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use crate::canonical::Value;
 use crate::division::Division;
 use crate::finding::Finding;
 use crate::hash::Hash;
@@ -10,8 +11,10 @@ use crate::log::checkpoint;
 use crate::log::merkle::leaf_hash;
 use crate::log::note::Verifier;
 use crate::log::tile::{Edge, Tile};
-use crate::record::{Authority, Entry, Judgement, Position, judge};
+use crate::record::{Authority, Entry, Judgement, Position, Register, judge};
 use crate::rules::Documents;
+use crate::statement::facts::effective;
+use crate::statement::rules::DOCUMENTS;
 use crate::statement::schema::hash_at;
 use crate::statement::{self, Kind};
 use crate::time::Timestamp;
@@ -65,7 +68,7 @@ impl Parsed {
 
     /// Whether it says who may sign what, or by which rules: what follows is judged by it. One that cannot be read may have.
     pub fn governs(&self) -> bool {
-        self.entry.as_ref().map_or(true, |entry| statement::kind(&entry.statement) != Some(Kind::Decision))
+        self.entry.as_ref().map_or(true, |entry| statement::kind(&entry.statement).is_none_or(Kind::governs))
     }
 }
 
@@ -90,7 +93,7 @@ pub struct Audit {
     chains: BTreeMap<Division, (u64, Hash)>,
     /// What the tree has for leaves whose own word cannot be taken: missing, changed or unreadable.
     unread: HashSet<Hash>,
-    published: HashSet<(Kind, String)>,
+    register: Register,
     /// Whether there are leaves whose own word cannot be taken, and whether the founding is one.
     is_incomplete: bool,
     is_founding_unread: bool,
@@ -103,8 +106,18 @@ fn leans_on_earlier(finding: &Finding) -> bool {
     match finding.code.as_str() {
         "author.authority" | "round.authority" | "dismissal.appointment" | "appointment.replaces" => true,
         "rules.version" | "rules.document" | "division.unknown" => true,
+        "about.entry" | "seal.entry" | "scrutiny.unsealed" => true,
         "round.author" => finding.field.ends_with(".key"),
         _ => false,
+    }
+}
+
+/// The documents that a statement names and that are needed to judge it, besides those that were named before.
+pub fn documents_of(said: &Value) -> Vec<Hash> {
+    match statement::kind(said) {
+        Some(Kind::Founding | Kind::Rules) => DOCUMENTS.into_iter().filter_map(|name| hash_at(said, name)).collect(),
+        Some(_) => effective(said).and_then(|(_, fields)| hash_at(fields, "content.table.sha256")).into_iter().collect(),
+        None => Vec::new(),
     }
 }
 
@@ -175,11 +188,10 @@ impl Audit {
     /// The documents that a leaf names and that neither were handed in nor are absent. It must not be placed before they are.
     pub fn wanted(&self, parsed: &Parsed) -> Vec<Hash> {
         let Ok(entry) = &parsed.entry else { return Vec::new() };
-        if !matches!(statement::kind(&entry.statement), Some(Kind::Founding | Kind::Rules)) {
-            return Vec::new();
-        }
-        let named = ["catalogue", "pack", "divisions"].into_iter().filter_map(|name| hash_at(&entry.statement, name));
-        named.filter(|hash| !self.documents.has(hash) && !self.absent.contains(hash)).collect()
+        documents_of(&entry.statement)
+            .into_iter()
+            .filter(|hash| !self.documents.has(hash) && !self.absent.contains(hash))
+            .collect()
     }
 
     /// Puts the next leaf in its place, and tells the tiles that are complete now and the case that is to be judged, if there is one:
@@ -262,24 +274,22 @@ impl Audit {
 
     /// What was found wrong stands in the log all the same: later entries are judged by it, so that one fault is told once.
     fn take(&mut self, index: u64, hash: Hash, entry: Entry) -> Case {
-        let kind = statement::kind(&entry.statement);
-        let name = kind.zip(entry.statement.text("id").map(str::to_owned));
         let position = Position {
             index,
             last_at: self.last_at,
             chain_head: self.chain_head(&entry),
-            is_published: name.as_ref().is_some_and(|name| self.published.contains(name)),
+            context: self.register.context(&entry.statement),
         };
         self.last_at = self.last_at.max(Some(entry.at));
         self.chains.insert(entry.chain, (entry.seq, hash));
-        self.published.extend(name);
+        self.register.take(index, hash, &entry);
         Case { hash, entry, position, is_incomplete: self.is_incomplete }
     }
 
     /// Judges the log's newest checkpoint against the leaves taken. `trusted` is the verifier key that the reader was given; without it
     /// the founding entry's own key is used.
     pub fn checkpoint(&mut self, note: &str, trusted: Option<&str>) {
-        let founded = self.authority.vkey.clone();
+        let founded = self.authority.vkey_at(self.size()).to_owned();
         if let Some(trusted) = trusted
             && trusted != founded
         {

@@ -39,6 +39,15 @@ impl Hash {
     }
 }
 
+/// What starts the bytes of every commitment.
+const COMMITMENT: &[u8] = b"mingzhang commitment\n";
+
+/// The commitment to `content` under a salt of 32 random bytes: whoever has neither learns nothing of the content, and nobody finds
+/// another content for it.
+pub fn commitment(salt: &Hash, content: &[u8]) -> Hash {
+    Hash::of_parts(&[COMMITMENT, salt.as_bytes(), content])
+}
+
 impl fmt::Display for Hash {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&HEXLOWER.encode(&self.0))

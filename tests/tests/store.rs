@@ -94,6 +94,7 @@ fn closing(of: &NewSubmission, verdict: Verdict) -> Closing {
         statement_hash: Hash::of(&of.statement),
         body: format!("{{\"verdict\":\"{}\"}}", verdict.as_str()).into_bytes(),
         verdict,
+        has_opinion: false,
     }
 }
 

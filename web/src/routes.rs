@@ -12,11 +12,11 @@ use crate::app::App;
 use crate::auth::{challenges, sessions};
 use crate::clerk::{self, drafts, shares};
 use crate::error::Error;
-use crate::liaison::{self, countersign};
+use crate::liaison;
 use crate::public::{entries, health, links, log, pages, papers, rules, tables};
 use crate::registrar::{self, invitations};
 use crate::request::{MAX_BODY, finish, no_nul, own_origin};
-use crate::submissions::{check, create, show};
+use crate::submissions::{check, countersign, create, show};
 use crate::{assets, desk};
 
 /// The service's routes.

@@ -69,6 +69,17 @@ pub struct InForce {
     pub pack: Hash,
     /// The divisions.
     pub divisions: Hash,
+    /// The calendar, where one was named.
+    pub calendar: Option<Hash>,
+}
+
+/// A key of the log, and the size from which it signs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LogKey {
+    /// Checkpoints of at least so many entries.
+    pub from: u64,
+    /// The verifier key.
+    pub vkey: String,
 }
 
 /// Everything that the county's chain says about who and by what rules.
@@ -80,8 +91,10 @@ pub struct Authority {
     pub county: Option<Division>,
     /// The log's origin.
     pub origin: String,
-    /// The log's verifier key.
+    /// The log's verifier key, as the founding declares it.
     pub vkey: String,
+    /// The keys that came after it, in the log's order.
+    pub log_keys: Vec<LogKey>,
     /// The root key.
     pub root: Option<PublicKey>,
     /// The system's key.
@@ -104,12 +117,20 @@ struct Named {
     catalogue: Option<Hash>,
     pack: Option<Hash>,
     divisions: Option<Hash>,
+    calendar: Option<Hash>,
 }
 
 impl Named {
     fn of(index: u64, from: Option<Date>, said: &Value) -> Named {
         let hash = |name| hash_at(said, name);
-        Named { index, from, catalogue: hash("catalogue"), pack: hash("pack"), divisions: hash("divisions") }
+        Named {
+            index,
+            from,
+            catalogue: hash("catalogue"),
+            pack: hash("pack"),
+            divisions: hash("divisions"),
+            calendar: hash("calendar"),
+        }
     }
 }
 
@@ -120,6 +141,10 @@ impl Authority {
         match statement::kind(said) {
             Some(Kind::Founding) if index == 0 => self.found(hash, entry),
             Some(Kind::Rules) => self.renew(index, entry),
+            Some(Kind::Logkey) => {
+                let from = said.int("from").and_then(|n| u64::try_from(n).ok());
+                self.log_keys.extend(from.zip(said.text("vkey")).map(|(from, vkey)| LogKey { from, vkey: vkey.to_owned() }));
+            }
             Some(Kind::Appointment) => self.appoint(index, hash, entry),
             Some(Kind::Dismissal) => {
                 if let Some(ended) = hash_at(said, "appointment") {
@@ -147,6 +172,7 @@ impl Authority {
             catalogue: named("catalogue"),
             pack: named("pack"),
             divisions: named("divisions"),
+            calendar: hash_at(said, "calendar"),
         }];
     }
 
@@ -160,6 +186,7 @@ impl Authority {
             catalogue: named("catalogue", last.catalogue),
             pack: named("pack", last.pack),
             divisions: named("divisions", last.divisions),
+            calendar: hash_at(said, "calendar").or(last.calendar),
         };
         self.rules.push(next);
         self.named.push(Named::of(index, Some(from), said));
@@ -220,9 +247,15 @@ impl Authority {
         self.appointments.values().any(|a| a.post == "supervisor" && a.acted_before(index))
     }
 
+    /// The verifier key of checkpoints of so many entries.
+    pub fn vkey_at(&self, size: u64) -> &str {
+        self.log_keys.iter().rev().find(|key| key.from <= size).map_or(&self.vkey, |key| &key.vkey)
+    }
+
     /// Whether a key has, or had, a part already: root, system, the log's own, the root to come, anybody's.
     pub fn is_taken(&self, key: &PublicKey) -> bool {
-        let is_log = || self.vkey.parse::<Verifier>().is_ok_and(|log| log.public() == &key.0);
+        let mut vkeys = std::iter::once(&self.vkey).chain(self.log_keys.iter().map(|key| &key.vkey));
+        let mut is_log = || vkeys.any(|vkey| vkey.parse::<Verifier>().is_ok_and(|log| log.public() == &key.0));
         self.root == Some(*key)
             || self.system == Some(*key)
             || self.next_root == Some(key.fingerprint())
@@ -243,6 +276,7 @@ impl Authority {
             catalogue: last(|named| named.catalogue)?,
             pack: last(|named| named.pack)?,
             divisions: last(|named| named.divisions)?,
+            calendar: last(|named| named.calendar),
         })
     }
 

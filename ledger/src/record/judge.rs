@@ -1,16 +1,14 @@
 //! The judgement of one entry at its place in the log. The append point and every verifier call this, and nothing else decides.
 
-use super::authority::{Appointment, Authority};
+use super::authority::Authority;
 use super::entry::Entry;
 use super::judgement::Judgement;
+use super::register::Context;
 use super::round::Round;
+use super::rounds::{self, judge_rounds};
 use super::said::Said;
-use crate::finding::{Finding, join};
 use crate::hash::Hash;
-use crate::key::PublicKey;
 use crate::rules::Documents;
-use crate::statement::appointment::SUITE;
-use crate::statement::schema::{hides, is_blank};
 use crate::statement::{self, Kind};
 use crate::time::Timestamp;
 
@@ -23,31 +21,29 @@ pub struct Position {
     pub last_at: Option<Timestamp>,
     /// `seq` and leaf hash of the entry before it in its chain.
     pub chain_head: Option<(u64, Hash)>,
-    /// Whether an entry of the same kind and id stands before it.
-    pub is_published: bool,
+    /// What earlier entries say that bears on its statement.
+    pub context: Context,
 }
 
 /// Judges an entry: place, shape, signatures, authority, rounds, rules.
 pub fn judge(entry: &Entry, at: &Position, authority: &Authority, documents: &Documents) -> Judgement {
     let mut out = Judgement::default();
     judge_place(entry, at, authority, &mut out);
-    let said =
-        Said { statement: &entry.statement, author: &entry.author, index: at.index, day: entry.at.date(), authority, documents };
-    said.judge(&mut out, at.is_published);
+    let Entry { statement, author, .. } = entry;
+    let (index, day, context) = (at.index, entry.at.date(), &at.context);
+    let said = Said { statement, author, index, day, context, authority, documents };
+    said.judge(&mut out);
     if let Some(kind) = statement::kind(&entry.statement) {
-        judge_rounds(entry, kind, at.index, authority, &mut out);
-        for (i, round) in entry.countersigned.iter().enumerate() {
-            said.judge_reason(round, &format!("countersigned.{i}"), &mut out);
-        }
+        judge_rounds(entry, kind, &said, &mut out);
     }
     out
 }
 
 /// Judges a submission before anybody countersigns it: shape, signature, authority and rules, as the log stands now. `round` is the
-/// number it must carry.
-pub fn judge_submission(said: &Said<'_>, is_published: bool, round: usize) -> Judgement {
+/// number it must have.
+pub fn judge_submission(said: &Said<'_>, round: usize) -> Judgement {
     let mut out = Judgement::default();
-    said.judge(&mut out, is_published);
+    said.judge(&mut out);
     let number = said.statement.int("round").and_then(|n| usize::try_from(n).ok());
     out.unless(number == Some(round), "rounds.number", "statement.round");
     out
@@ -55,16 +51,7 @@ pub fn judge_submission(said: &Said<'_>, is_published: bool, round: usize) -> Ju
 
 /// What is wrong with a round over the submission that waits, after the rounds so far, as the log stands now.
 pub fn judge_round(round: &Round, waiting: &Said<'_>, earlier: &[Round]) -> Judgement {
-    let mut out = Judgement::default();
-    let chain = statement::chain(waiting.statement);
-    judge_alone(round, "", waiting.authority, &mut out);
-    out.unless(round.prior == earlier.last().map_or(Hash::ZERO, Round::hash), "round.prior", "prior");
-    out.unless(round.statement == Hash::of(&waiting.statement.to_bytes()), "round.statement", "statement");
-    out.unless(round.author == *waiting.author, "round.author", "author");
-    let holds = |a: &Appointment| a.acts_at(waiting.index) && chain.is_some_and(|chain| a.holds(&round.post, &chain));
-    out.unless(waiting.authority.of_key(&round.key).is_some_and(holds), "round.authority", "key");
-    waiting.judge_reason(round, "", &mut out);
-    out
+    rounds::judge_next(round, waiting, earlier)
 }
 
 fn judge_place(entry: &Entry, at: &Position, authority: &Authority, out: &mut Judgement) {
@@ -76,58 +63,4 @@ fn judge_place(entry: &Entry, at: &Position, authority: &Authority, out: &mut Ju
     out.unless(authority.county.is_none_or(|county| entry.chain.county() == county), "entry.county", "chain");
     let is_founding = statement::kind(&entry.statement) == Some(Kind::Founding);
     out.unless(is_founding == (at.index == 0), "founding.first", "statement.kind");
-}
-
-fn judge_rounds(entry: &Entry, kind: Kind, index: u64, authority: &Authority, out: &mut Judgement) {
-    let rounds = &entry.countersigned;
-    let number = entry.statement.int("round").and_then(|n| usize::try_from(n).ok());
-    if !kind.is_countersigned() {
-        out.unless(rounds.is_empty(), "rounds.none", "countersigned");
-        out.unless(number == Some(1), "rounds.number", "statement.round");
-        return;
-    }
-    out.unless(number == Some(rounds.len()), "rounds.number", "statement.round");
-    let Some((last, earlier)) = rounds.split_last() else {
-        return out.broken("rounds.missing", "countersigned");
-    };
-    let mut prior = Hash::ZERO;
-    for (i, round) in rounds.iter().enumerate() {
-        let field = format!("countersigned.{i}");
-        out.unless(round.prior == prior, "round.prior", &format!("{field}.prior"));
-        judge_alone(round, &field, authority, out);
-        prior = round.hash();
-    }
-    let field = format!("countersigned.{}", earlier.len());
-    out.unless(last.approves(), "round.verdict", &format!("{field}.verdict"));
-    out.unless(last.statement == Hash::of(&entry.statement.to_bytes()), "round.statement", &format!("{field}.statement"));
-    out.unless(last.author == entry.author, "round.author", &format!("{field}.author"));
-    let holds = |a: &Appointment| a.acts_at(index) && a.holds(&last.post, &entry.chain);
-    out.unless(authority.of_key(&last.key).is_some_and(holds), "round.authority", &format!("{field}.key"));
-    for (i, round) in earlier.iter().enumerate() {
-        let field = format!("countersigned.{i}");
-        out.unless(!round.approves(), "round.verdict", &format!("{field}.verdict"));
-        let held = |a: &Appointment| a.acted_before(index) && a.holds(&round.post, &entry.chain);
-        out.unless(authority.of_key(&round.key).is_some_and(held), "round.authority", &format!("{field}.key"));
-        let wrote = |a: &Appointment| a.acted_before(index) && a.holds("clerk", &entry.chain);
-        out.unless(authority.of_key(&round.author.key).is_some_and(wrote), "round.author", &format!("{field}.author.key"));
-    }
-}
-
-/// A round by itself: its signature, its post, its verdict, its reason, and one person on both sides.
-fn judge_alone(round: &Round, path: &str, authority: &Authority, out: &mut Judgement) {
-    if authority.of_key(&round.key).is_some_and(|a| a.suite != SUITE) {
-        out.unchecked.push(Finding::new("suite.unknown", join(path, "key")));
-    } else {
-        out.unless(round.is_signed(), "round.signature", &join(path, "sig"));
-    }
-    out.unless(round.post == "liaison", "round.post", &join(path, "post"));
-    out.unless(matches!(&*round.verdict, "approved" | "returned"), "round.verdict", &join(path, "verdict"));
-    let is_reasoned = match round.reason_parts() {
-        None => round.approves() && round.reason.is_empty(),
-        Some((_, words)) => !round.approves() && !is_blank(words) && !hides(&round.reason),
-    };
-    out.unless(is_reasoned, "round.reason", &join(path, "reason"));
-    let person = |key: &PublicKey| authority.of_key(key).map(|a| a.person.as_str());
-    let is_self = person(&round.key).is_some() && person(&round.key) == person(&round.author.key);
-    out.unless(!is_self, "round.self", &join(path, "key"));
 }

@@ -47,7 +47,8 @@ impl Signed {
     }
 }
 
-/// What a countersigner did: approved or returned one submission, by its hash, with words where it was returned.
+/// What a countersigner did: approved or returned one submission, or, as scrutineer, agreed with it or objected to it; by its hash, with
+/// words where it was returned or objected to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Round {
     /// When, by the device's word.
@@ -60,13 +61,13 @@ pub struct Round {
     pub post: String,
     /// SHA-256 of the canonical round before, its `sig` included; zeros for the first.
     pub prior: Hash,
-    /// Empty on approval, `CODE: words` on return.
+    /// Empty on consent, `CODE: words` on a return or an objection.
     pub reason: String,
     /// Over the canonical round without `sig`.
     pub sig: Signature,
     /// SHA-256 of that submission's canonical statement.
     pub statement: Hash,
-    /// `approved` or `returned`.
+    /// `approved` or `returned`; a scrutineer's `agreed` or `objected`.
     pub verdict: String,
 }
 
@@ -147,7 +148,22 @@ impl Round {
         self.verdict == "approved"
     }
 
-    /// Code and words of a return's reason.
+    /// Whether it sends the submission back.
+    pub fn returns(&self) -> bool {
+        self.verdict == "returned"
+    }
+
+    /// Whether it is the scrutineer's opinion, which lets nothing through and sends nothing back.
+    pub fn is_opinion(&self) -> bool {
+        self.post == "scrutineer"
+    }
+
+    /// Whether it agrees, and so needs no reason.
+    pub fn consents(&self) -> bool {
+        matches!(&*self.verdict, "approved" | "agreed")
+    }
+
+    /// Code and words of the reason of a return or an objection.
     pub fn reason_parts(&self) -> Option<(&str, &str)> {
         self.reason.split_once(": ")
     }

@@ -2,6 +2,7 @@
 
 use super::authority::{Appointment, Authority};
 use super::judgement::Judgement;
+use super::register::Context;
 use super::round::{Round, Signed};
 use crate::canonical::Value;
 use crate::division::Division;
@@ -9,9 +10,10 @@ use crate::finding::{Finding, join};
 use crate::hash::Hash;
 use crate::key::{PublicKey, Purpose};
 use crate::log::note::Verifier;
-use crate::rules::{Documents, Severity, verdicts};
+use crate::rules::Documents;
 use crate::statement::appointment::{SUITE, level_of, shows_possession};
-use crate::statement::schema::{date_at, hash_at, is_blank, key_at};
+use crate::statement::rules::DOCUMENTS;
+use crate::statement::schema::{hash_at, is_blank, key_at};
 use crate::statement::{self, Kind};
 use crate::time::Date;
 
@@ -26,6 +28,8 @@ pub struct Said<'a> {
     pub index: u64,
     /// The day the log takes it.
     pub day: Date,
+    /// What earlier entries say that bears on it.
+    pub context: &'a Context,
     /// Who may sign what.
     pub authority: &'a Authority,
     /// The catalogues, packs and divisions at hand.
@@ -33,11 +37,11 @@ pub struct Said<'a> {
 }
 
 impl Said<'_> {
-    pub(super) fn judge(&self, out: &mut Judgement, is_published: bool) {
+    pub(super) fn judge(&self, out: &mut Judgement) {
         let faults = statement::check(self.statement);
         out.findings.extend(faults.into_iter().map(|fault| fault.under("statement")));
         let Some(kind) = statement::kind(self.statement) else { return };
-        out.unless(!is_published, "statement.repeated", "statement.id");
+        out.unless(!self.context.is_published, "statement.repeated", "statement.id");
         if self.statement.get("log").is_some() {
             out.unless(hash_at(self.statement, "log") == self.authority.log, "statement.log", "statement.log");
         }
@@ -47,7 +51,9 @@ impl Said<'_> {
             Kind::Rules => self.named_documents(out),
             Kind::Appointment => self.appointment(out),
             Kind::Dismissal => self.dismissal(out),
-            Kind::Decision => self.decision(out),
+            Kind::Logkey => self.logkey(out),
+            Kind::Sealed => self.place(self.authority.rules_on(self.day, self.index).as_ref(), out),
+            _ => self.village(kind, out),
         }
     }
 
@@ -84,15 +90,16 @@ impl Said<'_> {
                 }
                 None => is_root || acts("registrar"),
             },
-            Kind::Decision => acts("clerk"),
+            Kind::Logkey => is_root,
+            _ => acts("clerk"),
         };
         out.unless(may, "author.authority", "author.key");
     }
 
-    /// A return's code is one that the pack lists. What `judge_alone` finds of the reason already is not said twice.
+    /// A return's or an objection's code is one that the pack lists. What `judge_alone` finds of the reason already is not said twice.
     pub(super) fn judge_reason(&self, round: &Round, path: &str, out: &mut Judgement) {
         let Some(pack) = hash_at(self.statement, "pack").and_then(|hash| self.documents.pack(&hash)) else { return };
-        let (false, Some((code, words))) = (round.approves(), round.reason_parts()) else { return };
+        let (false, Some((code, words))) = (round.consents(), round.reason_parts()) else { return };
         out.unless(is_blank(words) || pack.reason(code).is_some(), "round.reason", &join(path, "reason"));
     }
 
@@ -120,9 +127,10 @@ impl Said<'_> {
         let is_there = |name: &str, hash: &Hash| match name {
             "catalogue" => self.documents.catalogue(hash).is_some(),
             "pack" => self.documents.pack(hash).is_some(),
+            "calendar" => self.documents.calendar(hash).is_some(),
             _ => self.documents.divisions(hash).is_some(),
         };
-        for name in ["catalogue", "pack", "divisions"] {
+        for name in DOCUMENTS {
             if let Some(hash) = hash_at(self.statement, name) {
                 out.unless(is_there(name, &hash), "rules.document", &format!("statement.{name}"));
             }
@@ -175,30 +183,14 @@ impl Said<'_> {
         hash_at(self.statement, "appointment").and_then(|hash| self.authority.of_entry(&hash))
     }
 
-    fn decision(&self, out: &mut Judgement) {
-        let (catalogue, pack) = (hash_at(self.statement, "catalogue"), hash_at(self.statement, "pack"));
-        let decided = self.statement.list("steps").last().and_then(|step| date_at(step, "date")).unwrap_or(self.day);
-        let in_force = self.authority.rules_on(decided, self.index);
-        out.unless(
-            catalogue.is_some() && in_force.as_ref().map(|rules| rules.catalogue) == catalogue,
-            "rules.version",
-            "statement.catalogue",
-        );
-        out.unless(pack.is_some() && in_force.as_ref().map(|rules| rules.pack) == pack, "rules.version", "statement.pack");
-        let place = statement::chain(self.statement);
-        let divisions = in_force.and_then(|rules| self.documents.divisions(&rules.divisions));
-        let known = place.is_some_and(|place| divisions.as_ref().is_none_or(|d| d.has(&place)));
-        out.unless(known, "division.unknown", "statement.chain");
-        let (Some(catalogue), Some(pack)) = (catalogue, pack) else { return };
-        out.unless(self.documents.catalogue(&catalogue).is_some(), "rules.document", "statement.catalogue");
-        out.unless(self.documents.pack(&pack).is_some(), "rules.document", "statement.pack");
-        let Some(rules) = self.documents.rules(&catalogue, &pack) else { return };
-        for verdict in verdicts(self.statement, &rules, self.day).into_iter().filter(|verdict| !verdict.holds) {
-            let finding = verdict.finding().under("statement");
-            match verdict.severity {
-                Severity::Must => out.findings.push(finding),
-                Severity::Note => out.remarks.push(finding),
-            }
-        }
+    /// Another key for the same log, that nobody has, for sizes that are still to come.
+    fn logkey(&self, out: &mut Judgement) {
+        let log = self.statement.text("vkey").and_then(|vkey| vkey.parse::<Verifier>().ok());
+        let is_ours = log.as_ref().is_some_and(|log| log.name() == self.authority.origin);
+        out.unless(is_ours, "logkey.origin", "statement.vkey");
+        let is_taken = log.is_some_and(|log| self.authority.is_taken(&PublicKey(*log.public())));
+        out.unless(!is_taken, "key.reused", "statement.vkey");
+        let from = self.statement.int("from").and_then(|n| u64::try_from(n).ok());
+        out.unless(from.is_some_and(|from| from > self.index), "logkey.from", "statement.from");
     }
 }

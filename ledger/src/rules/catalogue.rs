@@ -85,6 +85,9 @@ pub struct Item {
     /// Whether only the villagers' assembly may decide it.
     #[serde(default)]
     pub assembly_only: bool,
+    /// Whether only the assembly of the collective's members may decide it, and no representatives of theirs.
+    #[serde(default)]
+    pub members_only: bool,
     /// Papers one expects to see.
     #[serde(default)]
     pub attachments: Vec<Words>,

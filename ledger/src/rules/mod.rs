@@ -6,6 +6,7 @@ pub mod divisions;
 pub mod duty;
 pub mod pack;
 pub mod privacy;
+mod subject;
 pub mod verdict;
 
 pub use calendar::Calendar;
@@ -13,6 +14,7 @@ pub use catalogue::Catalogue;
 pub use divisions::Divisions;
 pub use duty::Duty;
 pub use pack::{Pack, Rule, Severity};
+pub use subject::Subject;
 pub use verdict::{Verdict, verdicts};
 
 use std::collections::BTreeMap;
@@ -22,6 +24,7 @@ use serde::Deserialize;
 
 use crate::canonical::{Fault, Value};
 use crate::hash::Hash;
+use crate::statement::table::{self, Table};
 
 /// What one statement is judged by.
 #[derive(Clone, Debug)]
@@ -43,6 +46,8 @@ pub enum Document {
     Divisions(Arc<Divisions>),
     /// A calendar of holidays.
     Calendar(Arc<Calendar>),
+    /// A table whose lines do not fit an entry.
+    Table(Arc<Table>),
 }
 
 /// Names a document's format, before the rest is read.
@@ -80,6 +85,7 @@ impl Document {
                 calendar.check().map_err(|detail| Fault { code: "syntax", detail })?;
                 Ok(Document::Calendar(Arc::new(calendar)))
             }
+            table::FORMAT => Ok(Document::Table(Arc::new(Table::read(&value)?))),
             other => Err(Fault { code: "syntax", detail: format!("unknown format {other:?}") }),
         }
     }
@@ -135,6 +141,19 @@ impl Documents {
             Some(Document::Calendar(calendar)) => Some(calendar.clone()),
             _ => None,
         }
+    }
+
+    /// The table of this hash.
+    pub fn table(&self, hash: &Hash) -> Option<Arc<Table>> {
+        match self.0.get(hash) {
+            Some(Document::Table(table)) => Some(table.clone()),
+            _ => None,
+        }
+    }
+
+    /// Lets a document go that nothing will be judged by any more.
+    pub fn forget(&mut self, hash: &Hash) {
+        self.0.remove(hash);
     }
 
     /// Catalogue and pack together, where both are here.

@@ -8,6 +8,7 @@ use super::catalogue::Words;
 use super::duty::{self, Duty};
 use crate::canonical::Value;
 use crate::division::Division;
+use crate::statement::Kind;
 use crate::time::Date;
 
 /// The format that this version reads.
@@ -32,6 +33,20 @@ pub struct Pack {
     /// What a village publishes regularly, and by when.
     #[serde(default)]
     pub duties: Vec<Duty>,
+    /// Whose opinion is asked before the liaison's; nobody's where it is absent.
+    pub scrutiny: Option<Scrutiny>,
+    /// The working days a liaison has for a submission; no clock where it is absent.
+    pub countersign_days: Option<i64>,
+}
+
+/// Where the village's own supervision committee signs its opinion before the liaison.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Scrutiny {
+    /// On which kinds of statement.
+    pub kinds: Vec<String>,
+    /// The working days it has from the day after a submission; then the liaison may go on without it.
+    pub working_days: i64,
 }
 
 /// A reason for a return.
@@ -83,7 +98,8 @@ pub enum Check {
         /// Whether exactly the fraction is too little.
         more_than: bool,
     },
-    /// The parts add up to at most, or exactly, the total. `name#` counts a list, `list.*.name` adds up its elements.
+    /// The parts add up to at most, or exactly, the total. `name#` counts a list, `list.*.name` adds up its elements,
+    /// `list.*.name?member=value` those of them whose member has the value; `-` before a part takes it away.
     Sum {
         /// What is added.
         parts: Vec<String>,
@@ -122,7 +138,23 @@ pub enum Check {
     /// The notice hangs as long as the catalogue asks.
     Posting,
     /// Nothing that is said to have happened lies after the day it is judged on.
-    NotFuture,
+    NotFuture {
+        /// The dates that are looked at; `*` stands for each element of a list.
+        fields: Vec<String>,
+    },
+    /// Every date lies between two others, both included.
+    Within {
+        /// The dates; `*` stands for each element of a list.
+        fields: Vec<String>,
+        /// The first day.
+        start: String,
+        /// The last day.
+        end: String,
+    },
+    /// The balance beside each line of accounts is the opening with every line so far.
+    Running,
+    /// The duty that a notice fulfils is one of the pack's, for its topic, and the notice covers just one of its periods.
+    Duty,
     /// Nobody recused hosts, records or counts in that meeting.
     Recusal,
 }
@@ -135,7 +167,11 @@ impl Check {
             Check::Sum { .. } => &["parts", "relation", "total"],
             Check::Days { .. } => &["start", "end", "at_least", "at_most"],
             Check::Required { .. } | Check::Forbidden { .. } => &["field"],
-            Check::Order | Check::AssemblyOnly | Check::Path | Check::Posting | Check::NotFuture | Check::Recusal => &[],
+            Check::NotFuture { .. } => &["fields"],
+            Check::Within { .. } => &["fields", "start", "end"],
+            Check::Order | Check::AssemblyOnly | Check::Path | Check::Posting | Check::Running | Check::Duty | Check::Recusal => {
+                &[]
+            }
         }
     }
 
@@ -151,7 +187,10 @@ impl Check {
             Check::AssemblyOnly => "assembly_only",
             Check::Path => "path",
             Check::Posting => "posting",
-            Check::NotFuture => "not_future",
+            Check::NotFuture { .. } => "not_future",
+            Check::Within { .. } => "within",
+            Check::Running => "running",
+            Check::Duty => "duty",
             Check::Recusal => "recusal",
         }
     }
@@ -167,6 +206,12 @@ pub struct Rule {
     pub check: Check,
     /// What becomes of a statement that breaks it.
     pub severity: Severity,
+    /// The kinds of statement it is for; a decision where it is absent.
+    pub kinds: Option<Vec<String>>,
+    /// Only on these paths of the catalogue.
+    pub paths: Option<Vec<String>>,
+    /// Only for these topics of a notice.
+    pub topics: Option<Vec<String>>,
     /// The step it is for, `*` for each; absent where it is about the whole statement.
     pub step: Option<String>,
     /// Only for this form of the resolution.
@@ -206,7 +251,8 @@ pub struct Law {
 }
 
 /// The members that any rule has or may have.
-const MEMBERS: [&str; 11] = ["id", "check", "severity", "step", "form", "basis", "zh", "en", "law", "from", "until"];
+const MEMBERS: [&str; 14] =
+    ["id", "check", "severity", "kinds", "paths", "topics", "step", "form", "basis", "zh", "en", "law", "from", "until"];
 
 fn holds_on(day: Date, from: Option<&str>, until: Option<&str>) -> bool {
     let bound = |text: Option<&str>| text.and_then(|text| text.parse::<Date>().ok());
@@ -219,6 +265,14 @@ impl Rule {
         holds_on(day, self.from.as_deref(), self.until.as_deref())
     }
 
+    /// Whether it is for a statement of this kind.
+    pub fn is_for(&self, kind: Kind) -> bool {
+        match &self.kinds {
+            None => kind == Kind::Decision,
+            Some(kinds) => kinds.iter().any(|name| name == kind.name()),
+        }
+    }
+
     /// Whether its dates are dates and its fraction is one of at most a whole.
     fn is_sound(&self) -> bool {
         let is_date = |text: Option<&str>| text.is_none_or(|text| text.parse::<Date>().is_ok());
@@ -226,8 +280,9 @@ impl Rule {
             Check::Share { numerator, denominator, .. } => numerator > 0 && denominator >= numerator,
             _ => true,
         };
+        let are_kinds = self.kinds.iter().flatten().all(|name| name.parse::<Kind>().is_ok_and(Kind::is_countersigned));
         let laws = self.law.iter().all(|law| is_date(Some(&law.from)) && is_date(law.until.as_deref()));
-        is_fraction && laws && is_date(self.from.as_deref()) && is_date(self.until.as_deref())
+        is_fraction && are_kinds && laws && is_date(self.from.as_deref()) && is_date(self.until.as_deref())
     }
 
     /// Where the rule is written for a meeting on that day.
@@ -256,6 +311,12 @@ impl Pack {
     pub fn check(&self, value: &Value) -> Result<(), String> {
         if self.from.parse::<Date>().is_err() || self.place.parse::<Division>().is_err() {
             return Err("the pack's place or first day is malformed".into());
+        }
+        let is_days = |days: i64| (0..=366).contains(&days);
+        let is_kind = |name: &String| name.parse::<Kind>().is_ok_and(Kind::is_countersigned);
+        let scrutiny = self.scrutiny.as_ref().is_none_or(|s| is_days(s.working_days) && s.kinds.iter().all(is_kind));
+        if !scrutiny || !self.countersign_days.is_none_or(is_days) {
+            return Err("the days of scrutineer or liaison are malformed".into());
         }
         let mut codes = BTreeSet::new();
         if let Some(reason) = self.returns.iter().find(|reason| !is_name(&reason.code) || !codes.insert(&reason.code)) {

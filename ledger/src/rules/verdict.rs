@@ -1,8 +1,7 @@
 //! The engine: a statement, complete or still being typed, against a catalogue and a pack.
 
 use super::pack::{Check, Relation, Rule, Severity};
-use super::{Catalogue, Rules};
-use crate::canonical::Value;
+use super::{Rules, Subject};
 use crate::finding::{Arg, Args, Finding, join};
 use crate::statement::schema::date_at;
 use crate::time::Date;
@@ -21,7 +20,7 @@ pub struct Verdict {
     /// Whether it holds.
     pub holds: bool,
     /// The words of its sentence: `part`, `whole`, `need`, `numerator`, `denominator`, `more`, `sum`, `total`, `start`, `end`,
-    /// `days`, `atleast`, `atmost`, `name`, `item`, `path`.
+    /// `days`, `atleast`, `atmost`, `name`, `item`, `path`, `date`, `line`.
     pub args: Args,
     /// The day by which the law's edition is chosen.
     pub day: Date,
@@ -34,17 +33,17 @@ impl Verdict {
     }
 }
 
-/// Every rule's verdict where all it looks at is there. `today` is the day the statement is judged on: the log's, in China.
-pub fn verdicts(statement: &Value, rules: &Rules, today: Date) -> Vec<Verdict> {
+/// Every rule's verdict where all it looks at is there.
+pub fn verdicts(subject: &Subject<'_>, rules: &Rules) -> Vec<Verdict> {
     let mut out = Vec::new();
-    for rule in &rules.pack.rules {
+    for rule in rules.pack.rules.iter().filter(|rule| rule.is_for(subject.kind)) {
         match rule.step.as_deref() {
-            None => out.extend(Place { statement, path: "", today, catalogue: &rules.catalogue }.verdict(rule)),
+            None => out.extend(Place { subject, path: "", rules }.verdict(rule)),
             Some(step) => {
-                for (i, found) in statement.list("steps").iter().enumerate() {
+                for (i, found) in subject.said.list("steps").iter().enumerate() {
                     if step == "*" || found.text("step") == Some(step) {
                         let path = format!("steps.{i}");
-                        out.extend(Place { statement, path: &path, today, catalogue: &rules.catalogue }.verdict(rule));
+                        out.extend(Place { subject, path: &path, rules }.verdict(rule));
                     }
                 }
             }
@@ -58,44 +57,43 @@ type Answer = Option<(String, bool, Args)>;
 
 /// Where in a statement a rule is asked.
 struct Place<'a> {
-    statement: &'a Value,
+    subject: &'a Subject<'a>,
     path: &'a str,
-    today: Date,
-    catalogue: &'a Catalogue,
+    rules: &'a Rules,
 }
 
 impl Place<'_> {
     fn verdict(&self, rule: &Rule) -> Option<Verdict> {
-        let day = self.date("date").or_else(|| date_at(self.statement, "posting.from")).unwrap_or(self.today);
-        let here = |name: &str, wanted: &Option<String>| {
-            wanted.as_deref().is_none_or(|w| self.statement.text(&self.at(name)) == Some(w))
+        let said = self.subject.said;
+        let day = self.date("date").or_else(|| date_at(said, "posting.from")).unwrap_or(self.subject.today);
+        let here = |name: &str, wanted: &Option<String>| wanted.as_deref().is_none_or(|w| said.text(&self.at(name)) == Some(w));
+        let among = |name: &str, wanted: &Option<Vec<String>>| {
+            wanted.as_ref().is_none_or(|wanted| said.text(name).is_some_and(|word| wanted.iter().any(|w| w == word)))
         };
-        if !rule.is_in_force(day) || !here("form", &rule.form) || !here("basis", &rule.basis) {
+        let is_asked = here("form", &rule.form)
+            && here("basis", &rule.basis)
+            && among("path", &rule.paths)
+            && among("content.topic", &rule.topics);
+        if !rule.is_in_force(day) || !is_asked {
             return None;
         }
         let (field, holds, args) = self.answer(&rule.check)?;
+        let field = join(self.subject.prefix, &field);
         Some(Verdict { rule: rule.id.clone(), check: rule.check.name(), severity: rule.severity, field, holds, args, day })
     }
 
-    /// The full path of a rule's name: `posting.…` and `money.…` are of the statement.
+    /// The full path of a rule's name: `posting.…`, `money.…` and `past.…` are of the statement.
     fn at(&self, name: &str) -> String {
-        if name.starts_with("posting.") || name.starts_with("money.") { name.to_owned() } else { join(self.path, name) }
+        let is_whole = ["posting.", "money.", "past."].iter().any(|start| name.starts_with(start));
+        if is_whole { name.to_owned() } else { join(self.path, name) }
     }
 
     fn date(&self, name: &str) -> Option<Date> {
-        date_at(self.statement, &self.at(name))
+        self.subject.date(&self.at(name))
     }
 
-    /// A number, the length of a list (`name#`; an absent list is empty) or the sum over one (`list.*.name`).
     fn number(&self, name: &str) -> Option<i64> {
-        if let Some(list) = name.strip_suffix('#') {
-            return i64::try_from(self.statement.list(&self.at(list)).len()).ok();
-        }
-        if let Some((list, member)) = name.split_once(".*.") {
-            let items = self.statement.get(&self.at(list)).map(|_| self.statement.list(&self.at(list)))?;
-            return items.iter().try_fold(0i64, |sum, item| item.int(member).map(|n| sum.saturating_add(n)));
-        }
-        self.statement.int(&self.at(name))
+        self.subject.number(&self.at(name))
     }
 
     fn answer(&self, check: &Check) -> Answer {
@@ -106,21 +104,16 @@ impl Place<'_> {
             Check::Sum { parts, relation, total } => self.sum(parts, *relation, total),
             Check::Days { start, end, at_least, at_most } => self.days(start, end, *at_least, *at_most),
             Check::Order => self.order(),
-            Check::Required { field } => Some((self.at(field), self.is_there(field), Args::new())),
-            Check::Forbidden { field } => Some((self.at(field), !self.is_there(field), Args::new())),
+            Check::Required { field } => Some((self.at(field), self.subject.has(&self.at(field)), Args::new())),
+            Check::Forbidden { field } => Some((self.at(field), !self.subject.has(&self.at(field)), Args::new())),
             Check::AssemblyOnly => self.assembly_only(),
             Check::Path => self.follows_path(),
             Check::Posting => self.posting(),
-            Check::NotFuture => self.not_future(),
+            Check::NotFuture { fields } => self.not_future(fields),
+            Check::Within { fields, start, end } => self.within(fields, start, end),
+            Check::Running => self.running(),
+            Check::Duty => self.duty(),
             Check::Recusal => self.recusal(),
-        }
-    }
-
-    fn is_there(&self, field: &str) -> bool {
-        match self.statement.get(&self.at(field)) {
-            None => false,
-            Some(Value::List(items)) => !items.is_empty(),
-            Some(_) => true,
         }
     }
 
@@ -145,7 +138,10 @@ impl Place<'_> {
     fn sum(&self, parts: &[String], relation: Relation, total: &str) -> Answer {
         let mut sum = 0i64;
         for part in parts {
-            sum = sum.saturating_add(self.number(part)?);
+            sum = match part.strip_prefix('-') {
+                Some(taken) => sum.saturating_sub(self.number(taken)?),
+                None => sum.saturating_add(self.number(part)?),
+            };
         }
         let whole = self.number(total)?;
         let holds = match relation {
@@ -169,9 +165,9 @@ impl Place<'_> {
 
     /// The first pair of dates that goes back; where none does, the last pair that could be compared.
     fn order(&self) -> Answer {
-        let steps = self.statement.list("steps").iter().enumerate();
+        let steps = self.subject.said.list("steps").iter().enumerate();
         let dates = steps.map(|(i, step)| (format!("steps.{i}.date"), date_at(step, "date")));
-        let posting = std::iter::once(("posting.from".to_owned(), date_at(self.statement, "posting.from")));
+        let posting = std::iter::once(("posting.from".to_owned(), date_at(self.subject.said, "posting.from")));
         let known: Vec<(String, Date)> = dates.chain(posting).filter_map(|(field, date)| Some((field, date?))).collect();
         let back = known.windows(2).position(|pair| pair[1].1 < pair[0].1);
         let pair = &known.windows(2).nth(back.unwrap_or(known.len().checked_sub(2)?))?;
@@ -179,34 +175,34 @@ impl Place<'_> {
         Some((pair[1].0.clone(), back.is_none(), args))
     }
 
+    /// An item for the villagers' assembly alone, or for the assembly of the collective's members alone.
     fn assembly_only(&self) -> Answer {
-        let item = self.catalogue.item(self.statement.int("item")?)?;
-        let steps = self.statement.list("steps");
-        let at = steps.iter().position(|step| step.text("step") == Some("resolution"))?;
+        let item = self.rules.catalogue.item(self.subject.said.int("item")?)?;
+        let wanted = |step: &str| (step == "resolution" && item.assembly_only) || (step == "members" && item.members_only);
+        let steps = self.subject.said.list("steps");
+        let at = steps.iter().position(|step| step.text("step").is_some_and(wanted))?;
         let form = steps[at].text("form")?;
-        if !item.assembly_only {
-            return None;
-        }
         Some((format!("steps.{at}.form"), form == "assembly", Args::from([("item", item.number.into())])))
     }
 
     fn follows_path(&self) -> Answer {
-        let (number, letter) = (self.statement.int("item")?, self.statement.text("path")?);
+        let (number, letter) = (self.subject.said.int("item")?, self.subject.said.text("path")?);
         let args = Args::from([("item", number.into()), ("path", letter.into())]);
-        let sum = self.statement.int("money.total").unwrap_or(0);
-        let choice = self.catalogue.item(number).is_some_and(|item| item.paths.iter().any(|c| c.path == letter && c.fits(sum)));
-        let Some(path) = self.catalogue.path(letter).filter(|path| choice && path.recordable) else {
+        let sum = self.subject.said.int("money.total").unwrap_or(0);
+        let choice =
+            self.rules.catalogue.item(number).is_some_and(|item| item.paths.iter().any(|c| c.path == letter && c.fits(sum)));
+        let Some(path) = self.rules.catalogue.path(letter).filter(|path| choice && path.recordable) else {
             return Some(("item".into(), false, args));
         };
-        let steps = self.statement.list("steps");
+        let steps = self.subject.said.list("steps");
         let complete =
             path.steps.len() == steps.len() && path.steps.iter().zip(steps).all(|(name, step)| step.text("step") == Some(name));
         Some((if complete { "item" } else { "steps" }.into(), complete, args))
     }
 
     fn posting(&self) -> Answer {
-        let item = self.catalogue.item(self.statement.int("item")?)?;
-        let (from, to) = (date_at(self.statement, "posting.from")?, date_at(self.statement, "posting.to")?);
+        let item = self.rules.catalogue.item(self.subject.item()?)?;
+        let (from, to) = (self.date("posting.from")?, self.date("posting.to")?);
         let days = to.days_since(from);
         let least = item.posted_days.max(0);
         let args = [
@@ -218,29 +214,63 @@ impl Place<'_> {
         Some(("posting.to".into(), days >= least, Args::from(args)))
     }
 
-    fn not_future(&self) -> Answer {
-        let mut last: Option<(String, Date)> = None;
-        for (i, step) in self.statement.list("steps").iter().enumerate() {
-            for name in ["date", "recorded", "sent", "notice", "authorisation.date", "review.date"] {
-                if let Some(date) = date_at(step, name)
-                    && last.as_ref().is_none_or(|(_, latest)| date > *latest)
-                {
-                    last = Some((format!("steps.{i}.{name}"), date));
-                }
+    /// The latest of the dates, and whether it has come.
+    fn not_future(&self, fields: &[String]) -> Answer {
+        let dates = fields.iter().flat_map(|field| self.subject.dates(&self.at(field)));
+        let (field, date) = dates.reduce(|last, one| if one.1 > last.1 { one } else { last })?;
+        let today = self.subject.today;
+        let args = Args::from([("start", date.to_string().into()), ("end", today.to_string().into())]);
+        Some((field, date <= today, args))
+    }
+
+    /// The first date that lies outside; where none does, the first.
+    fn within(&self, fields: &[String], start: &str, end: &str) -> Answer {
+        let (from, to) = (self.date(start)?, self.date(end)?);
+        let dates: Vec<(String, Date)> = fields.iter().flat_map(|field| self.subject.dates(&self.at(field))).collect();
+        let outside = dates.iter().find(|(_, date)| *date < from || *date > to);
+        let (field, date) = outside.or(dates.first())?;
+        let words = [("date", date.to_string().into()), ("start", from.to_string().into()), ("end", to.to_string().into())];
+        Some((field.clone(), outside.is_none(), Args::from(words)))
+    }
+
+    /// The first line whose balance is another than the lines so far make.
+    fn running(&self) -> Answer {
+        let mut sum = self.number("content.opening")?;
+        let mut seen = None;
+        for (i, line) in self.subject.lines().iter().enumerate() {
+            let amount = line.int("amount")?;
+            sum = if line.text("type") == Some("spending") { sum.saturating_sub(amount) } else { sum.saturating_add(amount) };
+            let Some(balance) = line.int("balance") else { continue };
+            let field = format!("content.lines.{i}.balance");
+            let args = Args::from([("sum", sum.into()), ("total", balance.into()), ("line", (i + 1).into())]);
+            if balance != sum {
+                return Some((field, false, args));
             }
+            seen = Some((field, true, args));
         }
-        let (field, date) = last?;
-        let args = Args::from([("start", date.to_string().into()), ("end", self.today.to_string().into())]);
-        Some((field, date <= self.today, args))
+        seen
+    }
+
+    fn duty(&self) -> Answer {
+        let name = self.subject.said.text("duty")?;
+        let (from, to) = (self.date("from")?, self.date("to")?);
+        let topic = self.subject.said.text("content.topic")?;
+        let duty = self.rules.pack.duties.iter().find(|duty| duty.id == name);
+        let is_fit = duty.is_some_and(|duty| {
+            (topic == "nothing" || duty.topics.iter().any(|one| one == topic)) && duty.period.last(from) == Some(to)
+        });
+        let words = [("name", name.into()), ("start", from.to_string().into()), ("end", to.to_string().into())];
+        Some(("duty".into(), is_fit, Args::from(words)))
     }
 
     fn recusal(&self) -> Answer {
-        let recused = self.statement.list(&self.at("recused"));
+        let recused = self.subject.said.list(&self.at("recused"));
         if recused.is_empty() {
             return None;
         }
-        let texts = |name: &str| self.statement.list(&self.at(name)).iter().filter_map(|v| v.text("")).collect::<Vec<_>>();
-        let mut acting: Vec<&str> = ["host", "recorder"].iter().filter_map(|name| self.statement.text(&self.at(name))).collect();
+        let texts = |name: &str| self.subject.said.list(&self.at(name)).iter().filter_map(|v| v.text("")).collect::<Vec<_>>();
+        let mut acting: Vec<&str> =
+            ["host", "recorder"].iter().filter_map(|name| self.subject.said.text(&self.at(name))).collect();
         for list in ["officers.supervisors", "officers.counters", "officers.callers"] {
             acting.extend(texts(list));
         }

@@ -1,6 +1,6 @@
 //! `founding`: a county's ledger begins. Signed by the root key that it declares.
 
-use super::schema::{Field, Shape, need};
+use super::schema::{Field, Shape, may, need};
 
 /// The fields of `founding`.
 pub const FIELDS: &[Field] = &[
@@ -13,4 +13,5 @@ pub const FIELDS: &[Field] = &[
     need("catalogue", Shape::Hex(32)),
     need("pack", Shape::Hex(32)),
     need("divisions", Shape::Hex(32)),
+    may("calendar", Shape::Hex(32)),
 ];

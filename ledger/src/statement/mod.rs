@@ -1,11 +1,22 @@
 //! What people say: one file a kind, with the table of its fields.
 
 pub mod appointment;
+pub mod correction;
 pub mod decision;
+pub mod disclosure;
 pub mod dismissal;
+pub mod facts;
 pub mod founding;
+pub mod logkey;
+pub mod notice;
+pub mod outcome;
+pub mod parts;
+pub mod progress;
 pub mod rules;
 pub mod schema;
+pub mod sealed;
+pub mod steps;
+pub mod table;
 
 use std::fmt;
 use std::str::FromStr;
@@ -20,28 +31,66 @@ use schema::{Field, Shape, may, need};
 pub enum Kind {
     /// A county's ledger begins.
     Founding,
-    /// A new catalogue, rule pack or table of divisions.
+    /// The log gets another key.
+    Logkey,
+    /// A new catalogue, rule pack, table of divisions or calendar.
     Rules,
     /// A person gets a post and a key.
     Appointment,
     /// An appointment ends.
     Dismissal,
+    /// Something was recorded, and is committed to.
+    Sealed,
     /// A village's decision, up to its first disclosure.
     Decision,
+    /// What happens between a decision and its outcome.
+    Progress,
+    /// A posting is closed.
+    Disclosure,
+    /// What came of a decision.
+    Outcome,
+    /// Routine disclosure.
+    Notice,
+    /// An entry is replaced in view.
+    Correction,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Kind; 5] = [Kind::Founding, Kind::Rules, Kind::Appointment, Kind::Dismissal, Kind::Decision];
+    pub const ALL: [Kind; 12] = [
+        Kind::Founding,
+        Kind::Logkey,
+        Kind::Rules,
+        Kind::Appointment,
+        Kind::Dismissal,
+        Kind::Sealed,
+        Kind::Decision,
+        Kind::Progress,
+        Kind::Disclosure,
+        Kind::Outcome,
+        Kind::Notice,
+        Kind::Correction,
+    ];
+
+    /// The kinds that a liaison countersigns.
+    pub const COUNTERSIGNED: [Kind; 6] =
+        [Kind::Decision, Kind::Progress, Kind::Disclosure, Kind::Outcome, Kind::Notice, Kind::Correction];
 
     /// The word in the record.
     pub fn name(self) -> &'static str {
         match self {
             Kind::Founding => "founding",
+            Kind::Logkey => "logkey",
             Kind::Rules => "rules",
             Kind::Appointment => "appointment",
             Kind::Dismissal => "dismissal",
+            Kind::Sealed => "sealed",
             Kind::Decision => "decision",
+            Kind::Progress => "progress",
+            Kind::Disclosure => "disclosure",
+            Kind::Outcome => "outcome",
+            Kind::Notice => "notice",
+            Kind::Correction => "correction",
         }
     }
 
@@ -49,24 +98,43 @@ impl Kind {
     pub fn fields(self) -> &'static [Field] {
         match self {
             Kind::Founding => founding::FIELDS,
+            Kind::Logkey => logkey::FIELDS,
             Kind::Rules => rules::FIELDS,
             Kind::Appointment => appointment::FIELDS,
             Kind::Dismissal => dismissal::FIELDS,
+            Kind::Sealed => sealed::FIELDS,
             Kind::Decision => decision::FIELDS,
+            Kind::Progress => progress::FIELDS,
+            Kind::Disclosure => disclosure::FIELDS,
+            Kind::Outcome => outcome::FIELDS,
+            Kind::Notice => notice::FIELDS,
+            Kind::Correction => correction::FIELDS,
         }
     }
 
     /// On whose chain it stands.
     pub fn level(self) -> Level {
-        match self {
-            Kind::Decision => Level::Village,
-            _ => Level::County,
-        }
+        if self == Kind::Sealed || self.is_countersigned() { Level::Village } else { Level::County }
     }
 
     /// Whether a liaison must have countersigned it.
     pub fn is_countersigned(self) -> bool {
-        matches!(self, Kind::Decision)
+        Kind::COUNTERSIGNED.contains(&self)
+    }
+
+    /// Whether it says who may sign what, with which key, or by which rules: what follows is judged by it.
+    pub fn governs(self) -> bool {
+        self.level() == Level::County
+    }
+
+    /// The field that names the earlier entry which it is about, where it is about one.
+    pub fn about(self) -> Option<&'static str> {
+        match self {
+            Kind::Progress | Kind::Outcome => Some("decision"),
+            Kind::Disclosure => Some("entry"),
+            Kind::Correction => Some("corrects"),
+            _ => None,
+        }
     }
 }
 
@@ -88,13 +156,30 @@ impl FromStr for Kind {
     }
 }
 
-/// What every statement has. `log` is absent from the founding alone.
+/// What every statement has. `log` is absent from the founding alone; `seal` may stand in what a liaison countersigns.
 pub const COMMON: &[Field] = &[
-    need("kind", Shape::Code(&["founding", "rules", "appointment", "dismissal", "decision"])),
+    need(
+        "kind",
+        Shape::Code(&[
+            "founding",
+            "logkey",
+            "rules",
+            "appointment",
+            "dismissal",
+            "sealed",
+            "decision",
+            "progress",
+            "disclosure",
+            "outcome",
+            "notice",
+            "correction",
+        ]),
+    ),
     may("log", Shape::Hex(32)),
     need("chain", Shape::Division),
     need("id", Shape::Hex(16)),
     need("round", Shape::Int(1, 1_000)),
+    may("seal", parts::SEAL),
 ];
 
 /// The kind a statement names, if it names one.
@@ -126,8 +211,14 @@ pub fn check(statement: &Value) -> Vec<Finding> {
     if chain(statement).is_some_and(|chain| chain.level() != kind.level()) {
         found.push(Finding::new("statement.level", "chain"));
     }
-    if kind == Kind::Rules && ["catalogue", "pack", "divisions"].iter().all(|name| statement.get(name).is_none()) {
+    if !kind.is_countersigned() && statement.get("seal").is_some() {
+        found.push(Finding::new("field.unknown", "seal"));
+    }
+    if kind == Kind::Rules && rules::DOCUMENTS.iter().all(|name| statement.get(name).is_none()) {
         found.push(Finding::new("field.missing", "pack"));
+    }
+    if kind == Kind::Progress && progress::PARTS.iter().all(|name| statement.get(name).is_none()) {
+        found.push(Finding::new("field.missing", "payments"));
     }
     found
 }

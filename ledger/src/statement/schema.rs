@@ -46,6 +46,8 @@ pub enum Shape {
     Int(i64, i64),
     /// An amount in 分 (0.01 yuan), 0 to 10^13.
     Money,
+    /// An amount in 分 that may be below zero: a balance, a change of price.
+    Difference,
     /// `YYYY-MM-DD`.
     Date,
     /// `HH:MM`.
@@ -71,9 +73,12 @@ pub enum Shape {
         /// The fields of every case.
         common: &'static [Field],
         /// The further fields of each case.
-        cases: &'static [(&'static str, &'static [Field])],
+        cases: &'static [Case],
     },
 }
+
+/// A case's name, and the tables of its fields.
+pub type Case = (&'static str, &'static [&'static [Field]]);
 
 /// The largest sum a statement may name, in 分: a hundred thousand million yuan.
 pub const MAX_MONEY: i64 = 10_000_000_000_000;
@@ -109,7 +114,10 @@ fn one(value: &Value, shape: &Shape, path: &str, found: &mut Vec<Finding>) {
         (Shape::Object(fields), value) => object(value, &[fields], None, path, found),
         (Shape::OneOf { tag, common, cases }, Value::Object(members)) => match members.get(*tag) {
             Some(Value::Text(case)) => match cases.iter().find(|(name, _)| name == case) {
-                Some((_, further)) => object(value, &[common, further], Some(tag), path, found),
+                Some((_, further)) => {
+                    let tables: Vec<&'static [Field]> = std::iter::once(*common).chain(further.iter().copied()).collect();
+                    object(value, &tables, Some(tag), path, found);
+                }
                 None => found.push(Finding::new("field.choice", join(path, tag))),
             },
             Some(_) => found.push(Finding::new("field.type", join(path, tag))),
@@ -128,7 +136,8 @@ fn one(value: &Value, shape: &Shape, path: &str, found: &mut Vec<Finding>) {
         }
         (Shape::Int(min, max), Value::Int(n)) => range(*n, *min, *max, path, found),
         (Shape::Money, Value::Int(n)) => range(*n, 0, MAX_MONEY, path, found),
-        (Shape::Int(..) | Shape::Money | Shape::List(..), _) => found.push(Finding::new("field.type", path)),
+        (Shape::Difference, Value::Int(n)) => range(*n, -MAX_MONEY, MAX_MONEY, path, found),
+        (Shape::Int(..) | Shape::Money | Shape::Difference | Shape::List(..), _) => found.push(Finding::new("field.type", path)),
         (shape, Value::Text(text)) => found.extend(text_fault(text, shape).map(|fault| fault.under(path))),
         _ => found.push(Finding::new("field.type", path)),
     }

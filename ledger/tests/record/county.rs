@@ -1,6 +1,6 @@
 //! A county whose people and keys are the same in every run, and its log, appended to as the server does it.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 use ledger::audit::{Audit, Report, Step};
 use ledger::canonical::Value;
@@ -11,10 +11,9 @@ use ledger::log::checkpoint;
 use ledger::log::merkle::leaf_hash;
 use ledger::log::note::Signer;
 use ledger::log::tile::Edge;
-use ledger::record::{Authority, Entry, Judgement, Position, Round, Signed, judge};
+use ledger::record::{Authority, Entry, Judgement, Position, Register, Round, Signed, judge};
 use ledger::rules::Documents;
 use ledger::statement::appointment::possession_body;
-use ledger::statement::{self, Kind};
 use ledger::time::Timestamp;
 
 use crate::value::{read, set};
@@ -103,7 +102,7 @@ pub struct Log {
     edge: Edge,
     last_at: Option<Timestamp>,
     heads: BTreeMap<Division, (u64, Hash)>,
-    published: HashSet<(Kind, String)>,
+    pub register: Register,
     ids: u8,
 }
 
@@ -125,7 +124,7 @@ impl Log {
             edge: Edge::new(),
             last_at: None,
             heads: BTreeMap::new(),
-            published: HashSet::new(),
+            register: Register::default(),
             ids: 0,
         }
     }
@@ -292,12 +291,11 @@ impl Log {
     }
 
     pub fn position(&self, entry: &Entry) -> Position {
-        let name = statement::kind(&entry.statement).zip(entry.statement.text("id").map(str::to_owned));
         Position {
             index: self.index(),
             last_at: self.last_at,
             chain_head: self.heads.get(&entry.chain).copied(),
-            is_published: name.is_some_and(|name| self.published.contains(&name)),
+            context: self.register.context(&entry.statement),
         }
     }
 
@@ -323,8 +321,7 @@ impl Log {
         let hash = leaf_hash(&entry.to_bytes());
         self.authority.apply(self.index(), hash, entry);
         self.heads.insert(entry.chain, (entry.seq, hash));
-        let name = statement::kind(&entry.statement).zip(entry.statement.text("id").map(str::to_owned));
-        self.published.extend(name);
+        self.register.take(self.index(), hash, entry);
         self.last_at = Some(entry.at);
         self.at = entry.at.plus_ms(3_600_000);
         self.edge.push(hash);

@@ -22,6 +22,7 @@ fn shape(shape: &Shape) -> String {
         Shape::Code(codes) => format!("one of {}", words(codes)),
         Shape::Int(min, max) => format!("{min} to {max}"),
         Shape::Money => "money".to_owned(),
+        Shape::Difference => "money, or below zero".to_owned(),
         Shape::Date => "day".to_owned(),
         Shape::Time => "time".to_owned(),
         Shape::Phone => "phone".to_owned(),
@@ -53,8 +54,10 @@ fn under(shape: &Shape, path: &str, case: &str, out: &mut Vec<String>) {
         Shape::Object(fields) => rows(fields, &format!("{path}."), case, out),
         Shape::OneOf { common, cases, .. } => {
             rows(common, &format!("{path}."), "every step: ", out);
-            for (name, fields) in *cases {
-                rows(fields, &format!("{path}."), &format!("{name}: "), out);
+            for (name, tables) in *cases {
+                for fields in *tables {
+                    rows(fields, &format!("{path}."), &format!("{name}: "), out);
+                }
             }
         }
         _ => {}

@@ -2,7 +2,7 @@
 
 use ledger::hash::Hash;
 use ledger::key::Purpose;
-use ledger::record::{Entry, Round, Said, Signed, judge_round, judge_submission};
+use ledger::record::{Context, Entry, Round, Said, Signed, judge_round, judge_submission};
 
 use crate::county::{LIUPING, Log, Who, YANKOU, found, refused, signed};
 use crate::value::set;
@@ -261,14 +261,16 @@ fn a_waiting_submission_and_the_round_over_it() {
         author: &author,
         index: log.index(),
         day: log.at.date(),
+        context: &Context::default(),
         authority: &log.authority,
         documents: &log.documents,
     };
-    assert_eq!(found(&judge_submission(&waiting, false, 1)), vec![]);
+    assert_eq!(found(&judge_submission(&waiting, 1)), vec![]);
     let faults = |round: &Round, earlier: &[Round]| found(&judge_round(round, &waiting, earlier));
     let one = |code: &str, field: &str| vec![(code.to_owned(), field.to_owned())];
-    assert_eq!(found(&judge_submission(&waiting, true, 1)), one("statement.repeated", "statement.id"));
-    assert_eq!(found(&judge_submission(&waiting, false, 2)), one("rounds.number", "statement.round"));
+    let again = Context { is_published: true, ..Context::default() };
+    assert_eq!(found(&judge_submission(&Said { context: &again, ..waiting }, 1)), one("statement.repeated", "statement.id"));
+    assert_eq!(found(&judge_submission(&waiting, 2)), one("rounds.number", "statement.round"));
     let (approval, returned) = (log.approval(&said, &[]), log.return_(&said, REASON, &[]));
     assert_eq!((faults(&approval, &[]), faults(&returned, &[])), (vec![], vec![]));
     assert_eq!(faults(&approval, std::slice::from_ref(&returned)), one("round.prior", "prior"));

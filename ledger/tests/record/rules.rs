@@ -1,7 +1,7 @@
 //! Every rule of the default pack, broken one by one; and verdicts on whatever is still being typed.
 
 use ledger::canonical::Value;
-use ledger::rules::{Document, Rules, Severity, verdicts};
+use ledger::rules::{Document, Rules, Severity, Subject, verdicts};
 use ledger::statement;
 use ledger::time::Date;
 use proptest::prelude::*;
@@ -294,8 +294,12 @@ fn rules_hold_between_their_days() {
     let said = Log::peopled().decision();
     let today: Date = "2026-03-06".parse().unwrap();
     let spoken: Vec<String> =
-        verdicts(&said, &Rules { catalogue, pack }, today).into_iter().map(|verdict| verdict.field).collect();
+        verdicts(&subject(&said, today), &Rules { catalogue, pack }).into_iter().map(|verdict| verdict.field).collect();
     assert_eq!(spoken, ["steps.1.votes.for", "steps.2.votes.for"]);
+}
+
+fn subject(said: &Value, today: Date) -> Subject<'_> {
+    Subject::of(said, None, &ledger::rules::Documents::default(), today).unwrap()
 }
 
 fn default_rules() -> Rules {
@@ -344,8 +348,10 @@ proptest! {
         }
         let today = "1970-01-01".parse::<Date>().unwrap().plus_days(day);
         let _ = statement::check(&said);
-        for verdict in verdicts(&said, &default_rules(), today) {
-            prop_assert!(!verdict.field.is_empty());
+        if let Some(subject) = Subject::of(&said, None, &log.documents, today) {
+            for verdict in verdicts(&subject, &default_rules()) {
+                prop_assert!(!verdict.field.is_empty());
+            }
         }
         let _ = log.judge(&log.approved_of(said));
     }

@@ -202,6 +202,7 @@ pub fn closing(request: &Request) -> Closing {
         statement_hash: Hash::of(&request.statement.to_bytes()),
         body: request.countersigned[0].to_value().to_bytes(),
         verdict: Verdict::Approved,
+        has_opinion: false,
     }
 }
 

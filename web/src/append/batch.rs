@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use ledger::canonical::Value;
 use ledger::division::Division;
 use ledger::finding::Finding;
 use ledger::hash::Hash;
@@ -10,12 +11,13 @@ use ledger::log::checkpoint;
 use ledger::log::merkle::{leaf_hash, node_hash};
 use ledger::log::note::Signer;
 use ledger::log::tile::{self, Edge};
-use ledger::record::{Entry, MAX_ENTRY, Position, judge};
+use ledger::record::{Context, Entry, MAX_ENTRY, Position, Register, judge};
 use ledger::statement;
+use ledger::statement::facts::effective;
 use ledger::time::Timestamp;
 
-use super::{Answer, Effect, Refusal, Request, Standing};
-use crate::store::{Head, Leaf, Result, Tile, Write};
+use super::{Answer, Effect, Refusal, Request, Standing, context};
+use crate::store::{Head, Leaf, Reference, Result, Tile, Write};
 
 /// A batch under way.
 pub(super) struct Batch {
@@ -33,6 +35,7 @@ struct Taken {
     leaf: Leaf,
     body: Vec<u8>,
     tiles: Vec<Tile>,
+    entry: Entry,
 }
 
 impl Batch {
@@ -88,14 +91,16 @@ impl Batch {
             return Ok(Err(Refusal::Findings(vec![finding])));
         }
         self.standing.learn(tx, said).await?;
-        let position = Position { index, last_at: self.standing.at, chain_head: before, is_published: false };
+        let context = self.context(tx, said, chain).await?;
+        let position = Position { index, last_at: self.standing.at, chain_head: before, context };
         let judgement = judge(&entry, &position, &self.standing.authority, &self.standing.documents);
+        self.standing.forget(said);
         // What this version cannot check is not let in either.
         let found = [judgement.findings, judgement.unchecked].concat();
         if !found.is_empty() {
             return Ok(Err(Refusal::Findings(found)));
         }
-        self.put(name, index, &entry, body);
+        self.put(name, index, entry, body);
         Ok(Ok(index))
     }
 
@@ -119,17 +124,29 @@ impl Batch {
         Ok(end)
     }
 
-    fn put(&mut self, name: (String, String), index: u64, entry: &Entry, body: Vec<u8>) {
+    /// What earlier entries say that bears on a statement: those in the store, then those of its village in this batch.
+    async fn context(&self, tx: &mut Write, said: &Value, chain: Division) -> Result<Context> {
+        let mut register = Register::default();
+        for (index, (hash, entry)) in context::bearing(tx, said, None).await? {
+            register.take(index, hash, &entry);
+        }
+        for taken in self.entries.iter().filter(|taken| taken.leaf.chain == chain) {
+            register.take(taken.leaf.idx, taken.leaf.hash, &taken.entry);
+        }
+        Ok(register.context(said))
+    }
+
+    fn put(&mut self, name: (String, String), index: u64, entry: Entry, body: Vec<u8>) {
         let hash = leaf_hash(&body);
         let tiles = self.edge.push(hash).into_iter().map(stored).collect();
         self.chains.insert(entry.chain, Some((entry.seq, hash)));
         if entry.chain == entry.chain.county() {
-            Arc::make_mut(&mut self.standing.authority).apply(index, hash, entry);
+            Arc::make_mut(&mut self.standing.authority).apply(index, hash, &entry);
         }
         self.standing.at = Some(entry.at);
-        let leaf = leaf_of(index, hash, &name, entry);
+        let leaf = leaf_of(index, hash, &name, &entry);
         self.taken.insert(name, self.entries.len());
-        self.entries.push(Taken { leaf, body, tiles });
+        self.entries.push(Taken { leaf, body, tiles, entry });
     }
 
     /// Takes the head and writes everything under it. `false` where somebody else has taken it first.
@@ -143,6 +160,9 @@ impl Batch {
         for taken in &self.entries {
             tx.add_entry(&taken.leaf, &taken.body).await?;
             tx.add_short_code(taken.leaf.idx, &taken.leaf.hash).await?;
+            if let Some(reference) = Reference::of(taken.leaf.idx, taken.leaf.chain, &taken.entry.statement) {
+                tx.add_reference(&reference).await?;
+            }
             for tile in &taken.tiles {
                 tx.put_tile(tile).await?;
             }
@@ -183,10 +203,14 @@ async fn apply(tx: &mut Write, effect: &Effect, index: u64, now: Timestamp) -> R
     }
 }
 
+/// Where the sum of a statement stands that lists show: decided, spent, paid.
+const SUMS: [&str; 5] = ["money.total", "actual", "contract.price", "content.total", "content.spending"];
+
 /// What lists need of an entry.
 pub(crate) fn leaf_of(index: u64, hash: Hash, (kind, id): &(String, String), entry: &Entry) -> Leaf {
     let said = &entry.statement;
     let title = ["title", "name", "county.name"].into_iter().find_map(|name| said.text(name));
+    let fields = effective(said).map_or(said, |(_, fields)| fields);
     Leaf {
         idx: index,
         hash,
@@ -196,7 +220,7 @@ pub(crate) fn leaf_of(index: u64, hash: Hash, (kind, id): &(String, String), ent
         id: id.clone(),
         at: entry.at,
         title: title.unwrap_or_default().to_owned(),
-        item: said.int("item"),
-        sum: said.int("money.total"),
+        item: fields.int("item"),
+        sum: SUMS.iter().find_map(|name| fields.int(name)),
     }
 }

@@ -5,6 +5,7 @@
 //! again on what the first one wrote. Starting up is the same as coming second.
 
 mod batch;
+mod context;
 mod point;
 mod standing;
 
@@ -20,6 +21,7 @@ use ledger::time::Timestamp;
 use tokio::sync::{mpsc, oneshot};
 
 pub(crate) use batch::leaf_of;
+pub use context::context;
 pub use standing::Standing;
 
 use crate::metrics::Commits;

@@ -3,13 +3,14 @@
 
 use std::sync::Arc;
 
+use ledger::audit::documents_of;
 use ledger::canonical::Value;
 use ledger::hash::Hash;
 use ledger::log::merkle::leaf_hash;
 use ledger::log::tile::Edge;
 use ledger::record::{Authority, Entry};
 use ledger::rules::Documents;
-use ledger::statement::schema::hash_at;
+use ledger::statement;
 use ledger::time::Timestamp;
 
 use crate::store::{Read, Result};
@@ -81,7 +82,7 @@ impl Standing {
     /// # Errors
     /// Where the database fails.
     pub async fn learn(&mut self, tx: &mut Read, said: &Value) -> Result<()> {
-        for hash in ["catalogue", "pack", "divisions"].into_iter().filter_map(|name| hash_at(said, name)) {
+        for hash in documents_of(said) {
             if self.documents.has(&hash) {
                 continue;
             }
@@ -91,6 +92,17 @@ impl Standing {
             }
         }
         Ok(())
+    }
+}
+
+impl Standing {
+    /// Lets go of what was learned for this statement alone: the lines of a notice. Documents that rule the county stay.
+    pub fn forget(&mut self, said: &Value) {
+        if statement::kind(said).is_some_and(|kind| !kind.governs()) {
+            for hash in documents_of(said) {
+                Arc::make_mut(&mut self.documents).forget(&hash);
+            }
+        }
     }
 }
 

@@ -182,7 +182,7 @@ pub async fn matter(
     let page = matter_page(texts, &actor, &id, &step);
     if step == "review" {
         let entry = as_entry(&said, &config);
-        let preview = pages::preview(&actor.standing, texts, &entry, app.today())?;
+        let preview = pages::preview(&mut read, &actor.standing, texts, &entry, app.today()).await?;
         return html(&ReviewPage { page, preview, returned: why, config, draft: shown(&draft) });
     }
     html(&StepPage {
@@ -265,7 +265,7 @@ async fn sent(app: &App, read: &mut Read, texts: &'static Texts, actor: &Actor, 
         when: format::moment(texts, one.submitted),
         liaison: names.join("、"),
         published,
-        preview: pages::preview(standing, texts, &entry, app.today())?,
+        preview: pages::preview(read, standing, texts, &entry, app.today()).await?,
     })
 }
 

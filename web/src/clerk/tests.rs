@@ -165,9 +165,9 @@ fn held(fields: &'static [Field], path: &str, out: &mut BTreeMap<String, (&'stat
             Held::Object(inner) => held(inner, &here, out),
             Held::List(Held::Object(inner), ..) => held(inner, &format!("{here}.#"), out),
             Held::List(Held::OneOf { common, cases, .. }, ..) => {
-                for (place, (_, further)) in cases.iter().enumerate() {
+                for (place, (_, tables)) in cases.iter().enumerate() {
                     held(common, &format!("{here}.{place}"), out);
-                    held(further, &format!("{here}.{place}"), out);
+                    tables.iter().for_each(|further| held(further, &format!("{here}.{place}"), out));
                 }
             }
             shape => drop(out.insert(here, (shape, field.required))),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use ledger::canonical::Value;
 use ledger::finding::Finding;
 use ledger::hash::Hash;
-use ledger::rules::{Divisions, Document, Rules, Severity, verdicts};
+use ledger::rules::{Divisions, Document, Rules, Severity, Subject, verdicts};
 use ledger::statement;
 use ledger::time::Date;
 
@@ -50,8 +50,9 @@ fn statement(matter: &Matter, fields: &Value, catalogue: &Hash, pack: &Hash) -> 
 
 /// What is wrong with a matter handed in on a day.
 fn faults(statement: &Value, rules: &Rules, today: Date) -> Vec<Finding> {
-    let broken =
-        verdicts(statement, rules, today).into_iter().filter(|verdict| !verdict.holds && verdict.severity == Severity::Must);
+    let documents = ledger::rules::Documents::default();
+    let judged = Subject::of(statement, None, &documents, today).map(|subject| verdicts(&subject, rules)).unwrap_or_default();
+    let broken = judged.into_iter().filter(|verdict| !verdict.holds && verdict.severity == Severity::Must);
     statement::check(statement).into_iter().chain(broken.map(|verdict| verdict.finding())).collect()
 }
 

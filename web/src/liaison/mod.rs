@@ -1,6 +1,5 @@
 //! The liaison: passes or returns what a clerk submits.
 
-pub mod countersign;
 pub mod pages;
 pub mod privacy;
 pub mod view;

@@ -11,6 +11,7 @@ use serde::Deserialize;
 use super::privacy;
 use super::view::{Change, Check, Config, DeskPage, Round, Submission, Waiting};
 use crate::app::App;
+use crate::append::context;
 use crate::auth::Actor;
 use crate::desk::pages::{desk_page, person};
 use crate::desk::view::Signed;
@@ -79,7 +80,7 @@ async fn desk(
     let waiting = read.waiting(&actor.appointment.areas, SHOWN).await?;
     let mut queue = Vec::new();
     for one in &waiting {
-        queue.push(line(app, texts, actor, one, open.is_some_and(|open| open.id == one.id))?);
+        queue.push(line(app, read, texts, actor, one, open.is_some_and(|open| open.id == one.id)).await?);
     }
     let here = open.map_or_else(|| "/liaison".to_owned(), |open| format!("/liaison/{}", open.id));
     let mut page = DeskPage {
@@ -121,10 +122,18 @@ fn clerk_key(actor: &Actor, found: &store::Submission) -> String {
     if holds { found.author_key.to_string() } else { String::new() }
 }
 
-fn line(app: &App, texts: &Texts, actor: &Actor, one: &store::Submission, open: bool) -> Result<Waiting, Error> {
+async fn line(
+    app: &App,
+    read: &mut Read,
+    texts: &Texts,
+    actor: &Actor,
+    one: &store::Submission,
+    open: bool,
+) -> Result<Waiting, Error> {
     let said = Value::parse(&one.statement).map_err(Error::internal)?;
     let days = app.today().days_since(one.submitted.date()).max(0);
-    let (rules, verdicts) = judged(&actor.standing, &said, app.today());
+    let bearing = context(read, &said, None).await?;
+    let (rules, verdicts) = judged(&actor.standing, &said, bearing.facts(&said), app.today());
     let broken = verdicts.iter().find(|verdict| !verdict.holds);
     let due = if days == 0 { texts.m("liaison-today") } else { texts.f("liaison-days", &[("n", days.to_string().into())]) };
     Ok(Waiting {
@@ -154,7 +163,10 @@ async fn opened(
 ) -> Result<Submission, Error> {
     let standing = &actor.standing;
     let entry = Value::object([("at", at.into()), ("countersigned", Value::List(Vec::new())), ("statement", said.clone())]);
-    let (rules, verdicts) = judged(standing, said, app.today());
+    let mut learned = standing.clone();
+    learned.learn(read, said).await?;
+    let bearing = context(read, said, None).await?;
+    let (rules, verdicts) = judged(&learned, said, bearing.facts(said), app.today());
     let clerk = standing.authority.of_key(&found.author_key);
     Ok(Submission {
         id: found.id.clone(),
@@ -162,7 +174,7 @@ async fn opened(
         village: standing.place(texts, &found.chain),
         clerk: clerk.map(|clerk| clerk.name.clone()).unwrap_or_default(),
         when: format::moment(texts, found.submitted),
-        preview: pages::preview(standing, texts, &entry, app.today())?,
+        preview: pages::preview(read, standing, texts, &entry, app.today()).await?,
         checks: checks(texts, said, rules.as_ref(), &verdicts),
         privacy: privacy::seen(app, read, texts, found, said).await?,
         changes: changes(read, texts, found, said).await?,
@@ -222,7 +234,7 @@ async fn changes(read: &mut Read, texts: &'static Texts, found: &store::Submissi
 fn label(texts: &Texts, path: &str) -> String {
     let step = path.strip_prefix("steps.").and_then(|rest| rest.split('.').next()?.parse::<usize>().ok());
     let name = wording::label(texts, path);
-    match step.and_then(|i| ledger::statement::decision::STEPS.get(i)) {
+    match step.and_then(|i| ledger::statement::steps::DISCUSSIONS.get(i)) {
         Some(step) => {
             texts.f("liaison-change-label", &[("step", texts.m(&code_id("step", step)).into()), ("field", name.into())])
         }

@@ -18,7 +18,7 @@ use ledger::time::{DAY, Date};
 use serde::Deserialize;
 
 use crate::app::App;
-use crate::append::Standing;
+use crate::append::{Standing, context};
 use crate::error::Error;
 use crate::html::html;
 use crate::page::Html;
@@ -123,10 +123,13 @@ pub async fn entry(State(app): State<App>, Reader(texts): Reader, index: u64) ->
     let leaf = read.leaf(index).await?.ok_or(Error::NotFound)?;
     let body = read.entry(index).await?.ok_or(Error::NotFound)?;
     let code = short_code::shown(&read.short_code(index).await?.unwrap_or_default());
-    drop(read);
     let entry = Value::parse(&body).map_err(Error::damaged)?;
     let (_, divisions) = table(&standing)?;
     let said = entry.get("statement").ok_or_else(|| Error::damaged("no statement"))?;
+    let mut standing = standing.clone();
+    standing.learn(&mut read, said).await?;
+    let bearing = context(&mut read, said, Some(index)).await?;
+    drop(read);
     let rules = standing.rules_of(said);
     let (people, authority) = signers(&standing.authority, &entry);
     let authority: Vec<u64> = authority.into_iter().collect();
@@ -139,6 +142,8 @@ pub async fn entry(State(app): State<App>, Reader(texts): Reader, index: u64) ->
         entry: &entry,
         divisions: &divisions,
         rules: rules.as_ref(),
+        past: bearing.facts(said),
+        documents: &standing.documents,
         people: &people,
         authority: &authority,
         today: app.today(),
@@ -160,9 +165,18 @@ pub async fn check(State(app): State<App>, Reader(texts): Reader) -> Result<Resp
 ///
 /// # Errors
 /// `NotFound` where the entry has no statement.
-pub fn preview(standing: &Standing, texts: &'static Texts, entry: &Value, today: Date) -> Result<Html, Error> {
+pub async fn preview(
+    read: &mut Read,
+    standing: &Standing,
+    texts: &'static Texts,
+    entry: &Value,
+    today: Date,
+) -> Result<Html, Error> {
     let (_, divisions) = table(standing)?;
     let said = entry.get("statement").ok_or(Error::NotFound)?;
+    let mut standing = standing.clone();
+    standing.learn(read, said).await?;
+    let bearing = context(read, said, None).await?;
     let rules = standing.rules_of(said);
     let (people, _) = signers(&standing.authority, entry);
     let source = Source {
@@ -174,6 +188,8 @@ pub fn preview(standing: &Standing, texts: &'static Texts, entry: &Value, today:
         entry,
         divisions: &divisions,
         rules: rules.as_ref(),
+        past: bearing.facts(said),
+        documents: &standing.documents,
         people: &people,
         authority: &[],
         today,

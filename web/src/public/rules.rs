@@ -1,10 +1,12 @@
-//! `/rules/{sha256}`: catalogues, packs and tables of divisions, for ever.
+//! `/rules/{sha256}`: what the record names by its hash and is judged by, for ever: catalogues, packs, divisions, calendars, and the
+//! lines of notices that do not fit an entry.
 
 use axum::extract::{Path, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use ledger::finding::Finding;
 use ledger::hash::Hash;
+use ledger::record::InForce;
 use ledger::rules::Document;
 use serde_json::json;
 
@@ -21,7 +23,10 @@ use crate::request::Body;
 pub async fn show(State(app): State<App>, Path(hash): Path<String>) -> Result<Response, Error> {
     let hash: Hash = hash.parse().map_err(|_| Error::NotFound)?;
     let (mut read, standing) = app.read().await?;
-    if !standing.authority.all_rules().iter().any(|rules| [rules.catalogue, rules.pack, rules.divisions].contains(&hash)) {
+    let is_named = |rules: &InForce| {
+        [rules.catalogue, rules.pack, rules.divisions].contains(&hash) || rules.calendar.as_ref() == Some(&hash)
+    };
+    if !standing.authority.all_rules().iter().any(is_named) && !read.is_outside(&hash).await? {
         return Err(Error::NotFound);
     }
     let body = read.document(&hash).await?.ok_or(Error::NotFound)?;
@@ -29,15 +34,17 @@ pub async fn show(State(app): State<App>, Path(hash): Path<String>) -> Result<Re
     Ok(([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, IMMUTABLE)], body).into_response())
 }
 
-/// `POST /api/documents`: a supervisor hands in a document before a `rules` statement names it.
+/// `POST /api/documents`: a supervisor hands in a document before a `rules` statement names it, a clerk the lines of a notice.
 ///
 /// # Errors
 /// `Forbidden` for any other post; `Invalid` where it is no document of a known format.
 pub async fn create(State(app): State<App>, actor: Actor, body: Body) -> Result<Response, Error> {
-    actor.in_post("supervisor")?;
     let bytes = body.0.to_bytes();
-    Document::parse(&bytes)
-        .map_err(|fault| Error::Invalid(vec![Finding::new("document.form", "").arg("detail", fault.to_string())]))?;
+    let document = Document::parse(&bytes)
+        .map_err(|fault| Error::Invalid(vec![Finding::new("document.form", "").arg("detail", fault.to_string())]));
+    let post = if matches!(document, Ok(Document::Table(_))) { "clerk" } else { "supervisor" };
+    actor.in_post(post)?;
+    document?;
     let mut write = app.store.write().await?;
     let hash = write.put_document(&bytes).await?;
     write.commit().await?;

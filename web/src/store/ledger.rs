@@ -132,7 +132,7 @@ impl Read {
     /// The entries from index `from` on that say who may sign what and by which rules, in order, with the leaf hash they are known by.
     pub async fn governing_entries(&mut self, from: u64) -> Result<Vec<Governing>> {
         let sql = "SELECT entry.idx, leaf.hash, entry.body FROM entry JOIN leaf ON leaf.idx = entry.idx WHERE leaf.idx >= $1 \
-                   AND leaf.kind IN ('founding', 'rules', 'appointment', 'dismissal') ORDER BY leaf.idx";
+                   AND leaf.kind IN ('founding', 'logkey', 'rules', 'appointment', 'dismissal') ORDER BY leaf.idx";
         Ok(fetch_all!(self, Governing, sql, int(from))?)
     }
 

@@ -29,6 +29,10 @@ pub enum Verdict {
     Returned,
     /// The submission is published.
     Approved,
+    /// The scrutineer agrees with it.
+    Agreed,
+    /// The scrutineer objects to it, with a reason.
+    Objected,
 }
 
 impl State {
@@ -43,11 +47,13 @@ impl State {
 }
 
 impl Verdict {
-    /// `returned` or `approved`, as in the round.
+    /// The word in the round.
     pub fn as_str(self) -> &'static str {
         match self {
             Verdict::Returned => "returned",
             Verdict::Approved => "approved",
+            Verdict::Agreed => "agreed",
+            Verdict::Objected => "objected",
         }
     }
 }
@@ -64,7 +70,10 @@ impl FromStr for Verdict {
     type Err = ();
 
     fn from_str(text: &str) -> std::result::Result<Verdict, ()> {
-        [Verdict::Returned, Verdict::Approved].into_iter().find(|verdict| verdict.as_str() == text).ok_or(())
+        [Verdict::Returned, Verdict::Approved, Verdict::Agreed, Verdict::Objected]
+            .into_iter()
+            .find(|verdict| verdict.as_str() == text)
+            .ok_or(())
     }
 }
 
@@ -165,6 +174,8 @@ pub struct Closing {
     pub body: Vec<u8>,
     /// What it says.
     pub verdict: Verdict,
+    /// Whether whoever answers has seen the scrutineer's opinion of it.
+    pub has_opinion: bool,
 }
 
 macro_rules! submissions {
@@ -190,7 +201,10 @@ impl Read {
 
     /// The answers to a statement's submissions, in order.
     pub async fn rounds(&mut self, id: &str) -> Result<Vec<Round>> {
-        Ok(fetch_all!(self, Round, "SELECT id, round, body, verdict, at FROM round WHERE id = $1 ORDER BY round", id)?)
+        let sql = "SELECT id, round, body, verdict, at, CAST(0 AS BIGINT) AS place FROM opinion WHERE id = $1 \
+                   UNION ALL SELECT id, round, body, verdict, at, CAST(1 AS BIGINT) AS place FROM round WHERE id = $1 \
+                   ORDER BY round, place";
+        Ok(fetch_all!(self, Round, sql, id)?)
     }
 
     /// What waits in any of the chains, the oldest first.
@@ -281,15 +295,28 @@ impl Write {
         let state = match closing.verdict {
             Verdict::Returned => State::Returned,
             Verdict::Approved => State::Published,
+            Verdict::Agreed | Verdict::Objected => return self.put_opinion(closing, now).await,
         };
+        // An opinion that came after the liaison looked is part of what they decide on.
         let sql = "UPDATE submission SET state = $1, at = $2 \
-                   WHERE id = $3 AND round = $4 AND statement_hash = $5 AND state = 'waiting'";
+                   WHERE id = $3 AND round = $4 AND statement_hash = $5 AND state = 'waiting' \
+                   AND (SELECT count(*) FROM opinion WHERE opinion.id = $3 AND opinion.round = $4) = $6";
         let hash = closing.statement_hash.as_bytes().as_slice();
-        if execute!(self, sql, state.as_str(), now.0, &*closing.id, closing.round, hash)? == 0 {
+        let opinions = i64::from(closing.has_opinion);
+        if execute!(self, sql, state.as_str(), now.0, &*closing.id, closing.round, hash, opinions)? == 0 {
             return Ok(false);
         }
         let sql = "INSERT INTO round (id, round, body, verdict, at) VALUES ($1, $2, $3, $4, $5)";
         execute!(self, sql, &*closing.id, closing.round, &*closing.body, closing.verdict.as_str(), now.0)?;
         Ok(true)
+    }
+
+    /// Keeps the scrutineer's opinion of a submission that waits. `false` where it waits no more, or has one.
+    async fn put_opinion(&mut self, closing: &Closing, now: Timestamp) -> Result<bool> {
+        let sql = "INSERT INTO opinion (id, round, body, verdict, at) SELECT id, round, $1, $2, $3 FROM submission \
+                   WHERE id = $4 AND round = $5 AND statement_hash = $6 AND state = 'waiting' ON CONFLICT (id, round) DO NOTHING";
+        let hash = closing.statement_hash.as_bytes().as_slice();
+        let verdict = closing.verdict.as_str();
+        Ok(execute!(self, sql, &*closing.body, verdict, now.0, &*closing.id, closing.round, hash)? == 1)
     }
 }

@@ -4,15 +4,15 @@ use axum::Json;
 use axum::extract::State;
 use ledger::canonical::Value;
 use ledger::finding::Finding;
-use ledger::rules::{Rules, Severity, Verdict, verdicts};
+use ledger::rules::{Rules, Severity, Subject, Verdict, verdicts};
 use ledger::statement;
-use ledger::statement::schema::date_at;
+use ledger::statement::facts::{Facts, decided};
 use ledger::time::Date;
 use serde_json::{Value as Json_, json};
 
 use super::privacy;
 use crate::app::App;
-use crate::append::Standing;
+use crate::append::{Standing, context};
 use crate::auth::Actor;
 use crate::error::Error;
 use crate::request::{Body, Reader};
@@ -21,14 +21,15 @@ use crate::wording;
 
 /// Catalogue and pack for a statement: those it names, else those in force on the day of its last meeting, else today's.
 pub fn rules_for(standing: &Standing, statement: &Value, today: Date) -> Option<Rules> {
-    let decided = statement.list("steps").last().and_then(|step| date_at(step, "date")).unwrap_or(today);
+    let decided = statement::kind(statement).and_then(|kind| decided(kind, statement)).unwrap_or(today);
     standing.rules_of(statement).or_else(|| standing.rules_on(decided).map(|(_, rules)| rules))
 }
 
-/// Every verdict of the rules for a statement.
-pub fn judged(standing: &Standing, statement: &Value, today: Date) -> (Option<Rules>, Vec<Verdict>) {
+/// Every verdict of the rules for a statement. `past` is what holds of the earlier entry that it is about.
+pub fn judged(standing: &Standing, statement: &Value, past: Option<&Facts>, today: Date) -> (Option<Rules>, Vec<Verdict>) {
     let rules = rules_for(standing, statement, today);
-    let verdicts = rules.as_ref().map(|rules| verdicts(statement, rules, today)).unwrap_or_default();
+    let subject = Subject::of(statement, past, &standing.documents, today);
+    let verdicts = rules.as_ref().zip(subject).map(|(rules, subject)| verdicts(&subject, rules)).unwrap_or_default();
     (rules, verdicts)
 }
 
@@ -43,7 +44,12 @@ pub async fn create(State(app): State<App>, Reader(texts): Reader, actor: Actor,
         let found = wording::findings(texts, &[finding]);
         return Ok(Json(json!({"findings": found, "remarks": [], "verdicts": []})));
     }
-    let (rules, verdicts) = judged(&actor.standing, statement, app.today());
+    let mut read = app.store.read().await?;
+    let mut standing = actor.standing.clone();
+    standing.learn(&mut read, statement).await?;
+    let bearing = context(&mut read, statement, None).await?;
+    drop(read);
+    let (rules, verdicts) = judged(&standing, statement, bearing.facts(statement), app.today());
     let broken = |severity| verdicts.iter().filter(move |v| !v.holds && v.severity == severity).map(Verdict::finding);
     let mut findings: Vec<Finding> = statement::check(statement);
     findings.extend(broken(Severity::Must));

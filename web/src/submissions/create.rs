@@ -10,11 +10,12 @@ use serde_json::json;
 
 use super::{accept, fits, privacy};
 use crate::app::App;
+use crate::append::context;
 use crate::auth::Actor;
 use crate::error::Error;
 use crate::publish::{Publication, publish};
 use crate::request::Body;
-use crate::store::{NewSubmission, Override, Put, State as Stands};
+use crate::store::{NewSubmission, Override, Put, State as Stands, Verdict};
 
 /// Takes a submission in. Kinds that nobody countersigns are published at once.
 ///
@@ -42,25 +43,26 @@ pub async fn create(State(app): State<App>, actor: Actor, body: Body) -> Result<
     }
     let rounds = read.rounds(&id).await?;
     let mut standing = actor.standing.clone();
-    // Rules name documents that the log does not know yet.
-    if kind == Kind::Rules {
-        standing.learn(&mut read, &said).await?;
-    }
+    // Rules and notices name documents that the log does not know yet.
+    standing.learn(&mut read, &said).await?;
+    let bearing = context(&mut read, &said, None).await?;
     drop(read);
     let place = Said {
         statement: &said,
         author: &author,
         index: standing.size,
         day: app.today(),
+        context: &bearing,
         authority: &standing.authority,
         documents: &standing.documents,
     };
-    let due = if kind.is_countersigned() { rounds.len() + 1 } else { 1 };
+    let returned = rounds.iter().filter(|round| round.verdict == Verdict::Returned).count();
+    let due = if kind.is_countersigned() { returned + 1 } else { 1 };
     if said.int("round").is_some_and(|round| usize::try_from(round) != Ok(due)) && kind.is_countersigned() {
         return Err(again(&app, &actor, &said, &id).await?.unwrap_or(Error::Conflict("round", Some(json!({"round": due})))));
     }
     fits(&said, rounds.iter().map(|round| round.body.len() + 1).sum())?;
-    accept(judge_submission(&place, false, due))?;
+    accept(judge_submission(&place, due))?;
     let seen = app.guard.statement(&said, app.today());
     let answer = if kind.is_countersigned() {
         let overridden = privacy::accept(seen, &privacy::given(&body)?)?;
@@ -68,7 +70,8 @@ pub async fn create(State(app): State<App>, actor: Actor, body: Body) -> Result<
     } else {
         privacy::no_block(&seen)?;
         let index = publish(&app, Publication { statement: said, author, rounds: vec![], closing: None }).await?;
-        json!({"id": id, "round": 1, "index": index})
+        let hash = app.store.read().await?.leaf(index).await?.map(|leaf| leaf.hash.to_string());
+        json!({"id": id, "round": 1, "index": index, "hash": hash})
     };
     Ok((StatusCode::CREATED, axum::Json(answer)).into_response())
 }
@@ -77,10 +80,10 @@ pub async fn create(State(app): State<App>, actor: Actor, body: Body) -> Result<
 fn may_say(actor: &Actor, said: &Value, author: &Signed) -> Result<Kind, Error> {
     let Some(kind) = statement::kind(said) else { return Err(Error::Invalid(statement::check(said))) };
     let post = match kind {
-        Kind::Founding => return Err(Error::Forbidden("post")),
+        Kind::Founding | Kind::Logkey => return Err(Error::Forbidden("post")),
         Kind::Rules => "supervisor",
         Kind::Appointment | Kind::Dismissal => "registrar",
-        Kind::Decision => "clerk",
+        _ => "clerk",
     };
     if actor.appointment.post != post {
         return Err(Error::Forbidden("post"));

@@ -1,6 +1,7 @@
 //! What people hand in: checked as it is typed, kept until a liaison has read it, or published at once where nobody countersigns.
 
 pub mod check;
+pub mod countersign;
 pub mod create;
 pub mod privacy;
 pub mod show;

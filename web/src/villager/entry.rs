@@ -6,7 +6,8 @@ use askama::Template;
 use ledger::canonical::Value;
 use ledger::division::Division;
 use ledger::hash::Hash;
-use ledger::rules::{Divisions, Rules, verdicts};
+use ledger::rules::{Divisions, Documents, Rules, Subject, verdicts};
+use ledger::statement::facts::Facts;
 use ledger::time::{Date, Timestamp};
 
 use super::mark::{Marker, Row};
@@ -41,6 +42,10 @@ pub struct Source<'a> {
     pub divisions: &'a Divisions,
     /// The catalogue and pack that the statement names.
     pub rules: Option<&'a Rules>,
+    /// What holds of the earlier entry that the statement is about.
+    pub past: Option<&'a Facts>,
+    /// Where its lines are found that stand outside it.
+    pub documents: &'a Documents,
     /// Its short code, as it is printed.
     pub code: String,
     /// Who holds which key (base64), among those in the entry.
@@ -158,7 +163,8 @@ impl EntryPage {
         let marker = Marker::new(texts, source.entry);
         let statement = source.entry.get("statement").cloned().unwrap_or(Value::Bool(false));
         let day = source.entry.text("at").and_then(|at| at.parse::<Timestamp>().ok()).map_or(source.today, Timestamp::date);
-        let all = source.rules.map(|rules| verdicts(&statement, rules, day)).unwrap_or_default();
+        let all = source.rules.zip(Subject::of(&statement, source.past, source.documents, day));
+        let all = all.map(|(rules, subject)| verdicts(&subject, rules)).unwrap_or_default();
         let village = place(texts, source.divisions, statement.text("chain").unwrap_or_default());
         let posting = Posting::read(&statement, source.today);
         let last = statement.list("steps").len().saturating_sub(1);

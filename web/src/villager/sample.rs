@@ -227,6 +227,7 @@ impl Sample {
             .map(|(n, name, post)| (key(n).public().to_string(), Signer { name: name.into(), post: post.into() }))
             .collect();
         let mut pages = BTreeMap::new();
+        let documents = ledger::rules::Documents::default();
         for (index, entry) in self.entries.iter().enumerate() {
             let source = Source {
                 texts,
@@ -237,6 +238,8 @@ impl Sample {
                 entry,
                 divisions: &self.divisions,
                 rules: Some(&self.rules),
+                past: None,
+                documents: &documents,
                 people: &people,
                 authority: &[0, 1, 2, 3],
                 today,

@@ -1,18 +1,20 @@
-//! `POST /api/submissions/{id}/countersignatures`: a liaison passes or returns a submission.
+//! `POST /api/submissions/{id}/countersignatures`: a liaison passes or returns a submission, a scrutineer gives an opinion.
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use ledger::canonical::Value;
+use ledger::record::rounds::opinion;
 use ledger::record::{Round, Said, Signed, judge_round};
 use serde_json::{Value as Json, json};
 
 use crate::app::App;
+use crate::append::context;
 use crate::auth::Actor;
 use crate::error::Error;
 use crate::publish::{Publication, publish};
 use crate::request::Body;
-use crate::store::{Closing, State as Stands, Submission, Verdict};
+use crate::store::{Closing, State as Stands, Submission};
 use crate::submissions::{accept, kept_round, privacy};
 
 /// Takes a round. One that approves publishes: only then is anything of the submission public.
@@ -21,7 +23,6 @@ use crate::submissions::{accept, kept_round, privacy};
 /// `NotFound` for another's village; `Forbidden` for another's key; `Conflict` where the submission no longer waits or a newer one
 /// does; `Invalid` with every finding. The very same round again is no error: an answer was lost.
 pub async fn create(State(app): State<App>, actor: Actor, Path(id): Path<String>, body: Body) -> Result<Response, Error> {
-    let actor = actor.in_post("liaison")?;
     let mut read = app.store.read().await?;
     let found = read.latest_submission(&id).await?.filter(|found| actor.may_see(&found.chain)).ok_or(Error::NotFound)?;
     let kept = read.rounds(&id).await?;
@@ -30,6 +31,9 @@ pub async fn create(State(app): State<App>, actor: Actor, Path(id): Path<String>
     let round = Round::parse(&body.0).map_err(Error::Invalid)?;
     if body.0.to_bytes() != round.to_value().to_bytes() {
         return Err(Error::invalid("field.unknown", ""));
+    }
+    if actor.appointment.post != round.post {
+        return Err(Error::Forbidden("post"));
     }
     if round.key != actor.key {
         return Err(Error::Forbidden("key"));
@@ -60,12 +64,17 @@ async fn decide(
 ) -> Result<Option<u64>, Error> {
     let statement = Value::parse(&found.statement).map_err(Error::internal)?;
     let author = Signed { key: found.author_key, sig: found.author_sig };
-    let standing = &actor.standing;
+    let mut standing = actor.standing.clone();
+    let mut read = app.store.read().await?;
+    standing.learn(&mut read, &statement).await?;
+    let bearing = context(&mut read, &statement, None).await?;
+    drop(read);
     let waiting = Said {
         statement: &statement,
         author: &author,
         index: standing.size,
         day: app.today(),
+        context: &bearing,
         authority: &standing.authority,
         documents: &standing.documents,
     };
@@ -74,13 +83,14 @@ async fn decide(
     if round.approves() {
         privacy::no_block(&app.guard.statement(&statement, app.today()))?;
     }
-    let verdict = if round.approves() { Verdict::Approved } else { Verdict::Returned };
+    let verdict = round.verdict.parse().map_err(|()| Error::invalid("round.verdict", "verdict"))?;
     let closing = Closing {
         id: found.id.clone(),
         round: found.round,
         statement_hash: found.statement_hash,
         body: round.to_value().to_bytes(),
         verdict,
+        has_opinion: opinion(&earlier).is_some(),
     };
     if round.approves() {
         earlier.push(round.clone());
@@ -94,7 +104,7 @@ async fn decide(
     if !is_same {
         return Err(Error::Conflict("decided", None));
     }
-    tracing::info!(id = found.id, round = found.round, "returned");
+    tracing::info!(id = found.id, round = found.round, verdict = round.verdict, "answered");
     Ok(None)
 }
 

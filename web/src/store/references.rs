@@ -1,0 +1,127 @@
+//! Which entries are about which: the way from a decision to its outcome, from an entry to its correction, from a matter to its seals,
+//! from a duty to the notices that fulfil it.
+
+use ledger::canonical::Value;
+use ledger::division::Division;
+use ledger::hash::Hash;
+use ledger::statement::facts::effective;
+use ledger::statement::schema::hash_at;
+use ledger::statement::{self, Kind};
+
+use super::ledger::{Leaf, int};
+use super::row::row;
+use super::{Body, Read, Result, Write};
+
+row! {
+    /// What an entry is looked for by.
+    pub struct Reference {
+        /// Index in the log.
+        pub idx: u64,
+        /// The chain that it stands in.
+        pub chain: Division,
+        /// The statement's kind.
+        pub kind: String,
+        /// The entry that it is about.
+        pub about: Option<Hash>,
+        /// The id of the statement that it seals.
+        pub matter: Option<String>,
+        /// Which step of it, or `submission`.
+        pub step: Option<String>,
+        /// The duty that it fulfils.
+        pub duty: Option<String>,
+        /// The first day of the period that it is about.
+        pub period: Option<String>,
+        /// The table of lines that stands outside it.
+        pub outside: Option<Hash>,
+    }
+}
+
+impl Reference {
+    /// What an entry is looked for by; `None` where it is by nothing.
+    pub fn of(idx: u64, chain: Division, said: &Value) -> Option<Reference> {
+        let kind = statement::kind(said)?;
+        let text = |fields: &Value, name: &str| fields.text(name).map(str::to_owned);
+        let notice = effective(said).filter(|(kind, _)| *kind == Kind::Notice).map(|(_, fields)| fields);
+        let found = Reference {
+            idx,
+            chain,
+            kind: kind.name().to_owned(),
+            about: kind.about().and_then(|field| hash_at(said, field)),
+            matter: text(said, "matter").filter(|_| kind == Kind::Sealed),
+            step: text(said, "step").filter(|_| kind == Kind::Sealed),
+            duty: notice.and_then(|fields| text(fields, "duty")),
+            period: notice.and_then(|fields| text(fields, "from")),
+            outside: notice.and_then(|fields| hash_at(fields, "content.table.sha256")),
+        };
+        let is_looked_for = found.about.is_some() || found.matter.is_some() || found.duty.is_some() || found.outside.is_some();
+        is_looked_for.then_some(found)
+    }
+}
+
+/// A leaf query through its reference.
+macro_rules! leaves {
+    ($rest:literal) => {
+        concat!(
+            "SELECT leaf.idx, leaf.hash, leaf.chain, leaf.seq, leaf.kind, leaf.id, leaf.at, leaf.title, leaf.item, leaf.sum \
+             FROM reference JOIN leaf ON leaf.idx = reference.idx ",
+            $rest
+        )
+    };
+}
+
+/// The most entries about one entry that are read: a project with more payments than that is read through its timeline.
+const MOST: i64 = 500;
+
+impl Read {
+    /// The entries that are about an entry, in the log's order.
+    ///
+    /// # Errors
+    /// Where the database fails, as in every function below.
+    pub async fn followers(&mut self, about: &Hash) -> Result<Vec<Leaf>> {
+        let sql = leaves!("WHERE reference.about = $1 ORDER BY reference.idx LIMIT $2");
+        Ok(fetch_all!(self, Leaf, sql, about.as_bytes().as_slice(), MOST)?)
+    }
+
+    /// The sealed entries of a matter, in the log's order.
+    pub async fn seals(&mut self, matter: &str) -> Result<Vec<Leaf>> {
+        let sql = leaves!("WHERE reference.matter = $1 ORDER BY reference.idx LIMIT $2");
+        Ok(fetch_all!(self, Leaf, sql, matter, MOST)?)
+    }
+
+    /// What a chain's entries of a kind are looked for by, in the log's order.
+    pub async fn references(&mut self, chain: &Division, kind: &str) -> Result<Vec<Reference>> {
+        let sql = "SELECT idx, chain, kind, about, matter, step, duty, period, outside FROM reference WHERE chain = $1 AND kind = $2 ORDER BY idx";
+        Ok(fetch_all!(self, Reference, sql, chain.as_str(), kind)?)
+    }
+
+    /// Whether an entry's lines stand in this table outside it.
+    pub async fn is_outside(&mut self, sha256: &Hash) -> Result<bool> {
+        let sql = leaves!("WHERE reference.outside = $1 ORDER BY reference.idx LIMIT 1");
+        Ok(fetch_optional!(self, Leaf, sql, sha256.as_bytes().as_slice())?.is_some())
+    }
+
+    /// The bytes of entries by leaf hash, in the log's order; those that are not there are left out.
+    pub async fn entries_by_hash(&mut self, hashes: impl IntoIterator<Item = Hash>) -> Result<Vec<Body>> {
+        let mut found = Vec::new();
+        for hash in hashes {
+            let sql = "SELECT entry.idx, entry.body FROM leaf JOIN entry ON entry.idx = leaf.idx WHERE leaf.hash = $1";
+            found.extend(fetch_optional!(self, Body, sql, hash.as_bytes().as_slice())?);
+        }
+        found.sort_by_key(|one| one.idx);
+        Ok(found)
+    }
+}
+
+impl Write {
+    /// Keeps what an entry is looked for by. Only the commit point does this.
+    pub(crate) async fn add_reference(&mut self, one: &Reference) -> Result<()> {
+        let sql = "INSERT INTO reference (idx, chain, kind, about, matter, step, duty, period, outside) \
+                   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+        let bytes = |hash: &Option<Hash>| hash.as_ref().map(|hash| hash.as_bytes().to_vec());
+        let (about, outside) = (bytes(&one.about), bytes(&one.outside));
+        let (matter, step) = (one.matter.as_deref(), one.step.as_deref());
+        let (duty, period) = (one.duty.as_deref(), one.period.as_deref());
+        execute!(self, sql, int(one.idx), one.chain.as_str(), &*one.kind, about, matter, step, duty, period, outside)?;
+        Ok(())
+    }
+}
