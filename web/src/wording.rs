@@ -2,6 +2,7 @@
 
 use fluent_bundle::FluentValue;
 use ledger::finding::{Arg, Args, Finding};
+use ledger::rules::pack::Law;
 use ledger::rules::{Catalogue, Pack, Severity, Verdict};
 use serde_json::{Value as Json, json};
 
@@ -64,19 +65,24 @@ pub fn verdict(texts: &Texts, pack: &Pack, verdict: &Verdict) -> String {
     texts.first(&[&own, &general, "finding-other"], &words)
 }
 
-/// Where a rule is written, for the day of the verdict. An article number is shown only for the edition it stands in.
+/// Where a rule is written, for the day of the verdict.
 pub fn source(texts: &Texts, pack: &Pack, verdict: &Verdict) -> String {
-    let Some(law) = pack.rule(&verdict.rule).and_then(|rule| rule.law_on(verdict.day)) else { return String::new() };
-    let name = match texts.language() {
-        Language::Chinese => &law.zh,
-        Language::English => &law.en,
-    };
+    let written = pack.rule(&verdict.rule).and_then(|rule| rule.law_on(verdict.day));
+    written.map(|written| law(texts, written)).unwrap_or_default()
+}
+
+/// A law by name. An article number is shown only for the edition it stands in.
+pub fn law(texts: &Texts, law: &Law) -> String {
     let id = match (law.article.is_empty(), law.edition.is_empty(), law.mark.as_str()) {
         (false, _, "S") => "source-article",
         (false, _, _) => "source-article-unread",
         (true, false, _) => "source-to-check",
         (true, true, "S") => "source-named",
         (true, true, _) => "source-custom",
+    };
+    let name = match texts.language() {
+        Language::Chinese => &law.zh,
+        Language::English => &law.en,
     };
     texts.f(
         id,

@@ -113,6 +113,43 @@ county-latest = The latest
 county-log = The ledger now
 county-log-lead = All entries stand in one ledger. Change one character anywhere, and this number changes.
 
+## What is due
+due-title = Due in { $year }
+due-nothing = Nothing is due by month or quarter in this year.
+due-published = In time: { $n }
+due-late = Late: { $n }
+due-missing = Missing: { $n }
+due-not-yet = Not yet due: { $n }
+due-published-means = Published by the last day; follow the date to read it.
+due-late-means = Published, but after the last day.
+due-missing-means = The last day, written here, is over and nothing was published.
+due-not-yet-means = The last day, written here, is still to come.
+due-none-means = The village had no clerk yet, or the rule did not hold yet.
+due-cell-published = In time
+due-cell-late = Days late: { $days }
+due-cell-missing = Missing
+due-cell-not-yet = Not yet due
+due-cell-none = Not owed
+due-cell-nothing = Nothing to report
+due-by = by { $date }
+due-month = { $month }
+due-months = { $from } to { $to }
+due-quarter-1 = Quarter 1
+due-quarter-2 = Quarter 2
+due-quarter-3 = Quarter 3
+due-quarter-4 = Quarter 4
+due-half-1 = First half
+due-half-2 = Second half
+due-year = Whole year
+due-why = Where these days come from
+due-moved = { $period }: { $plain } is a day of rest, so the last day is { $last }.
+due-unknown-year = The holidays of { $year } are not in the ledger yet. Days in that year go by weekends alone and may still move.
+due-unjudged = The rules of some months cannot be found, so nothing can be said of them. Months: { $n }
+due-places = Due in { $month }
+due-total = Altogether:
+due-places-none = Nothing is due this month
+due-owed = Still missing this year: { $n }
+
 ## How to check it yourself
 check-title = How to check it yourself
 check-lead = Trust neither the village nor the township nor this server: every step below can be worked out by yourself.

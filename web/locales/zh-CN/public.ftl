@@ -114,6 +114,43 @@ county-latest = 最近公开
 county-log = 账本现在
 county-log-lead = 每一条都在同一本账里。改动任何一个字，下面这串数就会变。
 
+## What is due
+due-title = { $year }年该公开的
+due-nothing = 这一年没有按月、按季要公开的。
+due-published = 按时{ $n }件
+due-late = 迟了{ $n }件
+due-missing = 没有公开{ $n }件
+due-not-yet = 还没到{ $n }件
+due-published-means = 在期限内公开了，点日子看内容。
+due-late-means = 公开了，但过了期限。
+due-missing-means = 过了期限还没有公开，写的是最后一天。
+due-not-yet-means = 期限还没到，写的是最后一天。
+due-none-means = 村里的管理员还没上任，或者那时还没有这项规定。
+due-cell-published = 按时
+due-cell-late = 迟{ $days }天
+due-cell-missing = 没有公开
+due-cell-not-yet = 还没到
+due-cell-none = 不用公开
+due-cell-nothing = 没有事项
+due-by = { $date }前
+due-month = { $month }月
+due-months = { $from }月到{ $to }月
+due-quarter-1 = 一季度
+due-quarter-2 = 二季度
+due-quarter-3 = 三季度
+due-quarter-4 = 四季度
+due-half-1 = 上半年
+due-half-2 = 下半年
+due-year = 全年
+due-why = 日子怎么定的
+due-moved = { $period }：{ $plain }是休息日，顺延到{ $last }。
+due-unknown-year = { $year }年的放假安排还没有登进来，落在那一年的日子先按周末算，可能会变。
+due-unjudged = 有{ $n }个月的规则文件找不到，那几个月说不准。
+due-places = { $month }月到期的
+due-total = 合计：
+due-places-none = 这个月没有到期的
+due-owed = 今年还欠{ $n }件
+
 ## How to check it yourself
 check-title = 怎样自己核对
 check-lead = 不用信村里，不用信乡镇，也不用信这台服务器：下面每一步都可以自己算。

@@ -3,6 +3,7 @@
 use askama::Template;
 use ledger::hash::Hash;
 
+use super::due_places::DuePlacesView;
 use super::item::Item;
 use super::township::{VillageCount, VillageLine};
 use crate::page::Page;
@@ -47,6 +48,7 @@ pub struct CountyPage {
     page: Page,
     townships: Vec<TownshipLine>,
     quiet: Vec<TownshipLine>,
+    due: Option<DuePlacesView>,
     latest: Vec<Item>,
     log: LogState,
 }
@@ -60,9 +62,16 @@ impl CountyPage {
             page: Page::new(texts, texts.f("county-title", &[("county", name.to_owned().into())]), "/"),
             townships: lines(with),
             quiet: lines(without),
+            due: None,
             latest,
             log,
         }
+    }
+
+    /// The same page with what is due.
+    pub fn with_due(mut self, due: DuePlacesView) -> CountyPage {
+        self.due = Some(due);
+        self
     }
 }
 

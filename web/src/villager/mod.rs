@@ -5,6 +5,8 @@ pub mod archive;
 pub mod check;
 pub mod code;
 pub mod county;
+pub mod due;
+pub mod due_places;
 pub mod entry;
 pub mod error;
 pub mod item;

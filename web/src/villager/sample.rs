@@ -19,6 +19,7 @@ use ledger::time::{Date, Timestamp};
 
 use super::check::CheckPage;
 use super::county::{CountyPage, LogState, TownshipCount};
+use super::due;
 use super::entry::{EntryPage, Signer, Source};
 use super::error::ErrorPage;
 use super::item::Item;
@@ -283,10 +284,12 @@ impl Sample {
             older: Some(20),
             today,
         });
-        pages.insert("village".into(), page.render().expect("a page"));
+        pages.insert("village".into(), page.with_due(due::sample::village(texts)).render().expect("a page"));
         let township = TownshipPage::new(texts, "430802105000", "尹家溪镇", "永定区", &villages, items());
+        let township = township.with_due(due::sample::places(texts));
         pages.insert("township".into(), township.render().expect("a page"));
         let county = CountyPage::new(texts, "永定区", &townships, items(), self.log());
+        let county = county.with_due(due::sample::places(texts));
         pages.insert("index".into(), county.render().expect("a page"));
         let check = CheckPage::new(texts, "永定区", "http://127.0.0.1:8471", self.log());
         pages.insert("check".into(), check.render().expect("a page"));
@@ -303,7 +306,9 @@ fn every_public_page_renders_in_both_languages_without_inline_style_or_script() 
             assert!(html.starts_with("<!doctype html>"), "{path}");
             assert!(!html.contains(" style=") && !html.contains("<style"), "{path} has inline style");
             assert!(!html.contains(" onclick=") && !html.contains("<script>"), "{path} has inline script");
-            for id in ["entry-", "county-", "village-", "record-", "check-", "code-", "field-", "base-", "verdict-", "source-"] {
+            for id in
+                ["entry-", "county-", "village-", "due-", "record-", "check-", "code-", "field-", "base-", "verdict-", "source-"]
+            {
                 let text = html.split("<script type=\"application/json\"").next().unwrap_or_default();
                 for shown in [format!(">{id}"), format!(" {id}")] {
                     assert!(!text.contains(&shown), "{path} in {} shows an id: {shown}", language.tag());

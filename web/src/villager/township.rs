@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use super::due_places::DuePlacesView;
 use super::item::Item;
 use crate::page::{Link, Page};
 use crate::texts::Texts;
@@ -46,6 +47,7 @@ pub struct TownshipPage {
     page: Page,
     name: String,
     villages: Vec<VillageLine>,
+    due: Option<DuePlacesView>,
     latest: Vec<Item>,
 }
 
@@ -63,7 +65,14 @@ impl TownshipPage {
             page: Page::new(texts, format!("{name} · {county}"), format!("/v/{code}")).below(Link::to("/", county)),
             name: name.to_owned(),
             villages: villages.iter().map(|village| VillageLine::new(texts, village)).collect(),
+            due: None,
             latest,
         }
+    }
+
+    /// The same page with what is due.
+    pub fn with_due(mut self, due: DuePlacesView) -> TownshipPage {
+        self.due = Some(due);
+        self
     }
 }

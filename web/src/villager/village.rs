@@ -3,6 +3,7 @@
 use askama::Template;
 use ledger::time::Date;
 
+use super::due::DueView;
 use super::item::Item;
 use crate::format;
 use crate::page::{Link, Page};
@@ -77,6 +78,7 @@ pub struct VillagePage {
     page: Page,
     name: String,
     people: Vec<HolderView>,
+    due: Option<DueView>,
     items: Vec<Item>,
     newest: Option<String>,
     older: Option<String>,
@@ -93,10 +95,17 @@ impl VillagePage {
             page: Page::new(texts, format!("{} · {township}", village.name), here)
                 .below(Link::to(format!("/v/{code}"), township)),
             people: village.people.iter().map(|holder| HolderView::new(texts, holder, village.today)).collect(),
+            due: None,
             items: village.items,
             newest: village.before.map(|_| path.clone()),
             older: village.older.map(|index| format!("{path}?before={index}")),
             name: village.name,
         }
+    }
+
+    /// The same page with what is due.
+    pub fn with_due(mut self, due: DueView) -> VillagePage {
+        self.due = Some(due);
+        self
     }
 }
