@@ -21,6 +21,7 @@ use crate::texts::Texts;
 const CATALOGUE: &[u8] = include_bytes!("../../../ledger/data/catalogue.json");
 const PACK: &[u8] = include_bytes!("../../../ledger/data/pack.json");
 const DIVISIONS: &[u8] = include_bytes!("../../../ledger/data/divisions.json");
+const CALENDAR: &[u8] = include_bytes!("../../../ledger/data/calendar.json");
 
 /// The host in the log's name where nobody says by which name people will reach the service.
 const HOST: &str = "mingzhang.localhost";
@@ -49,9 +50,12 @@ pub struct PaperFiles {
     /// Quorums, majorities and days with their sources, as JSON 规则
     #[arg(long, value_name = "FILE")]
     pack: Option<PathBuf>,
+    /// Holidays and swapped working days, a table per year, as JSON 节假日表
+    #[arg(long, value_name = "FILE")]
+    calendar: Option<PathBuf>,
 }
 
-/// Catalogue, rule pack and divisions in canonical form, each checked to be what it should be.
+/// Catalogue, rule pack, divisions and calendar in canonical form, each checked to be what it should be.
 #[derive(Clone, Debug, Default)]
 pub struct Papers {
     /// The catalogue.
@@ -60,6 +64,8 @@ pub struct Papers {
     pub pack: Option<Vec<u8>>,
     /// The divisions.
     pub divisions: Option<Vec<u8>>,
+    /// The calendar.
+    pub calendar: Option<Vec<u8>>,
 }
 
 impl PaperFiles {
@@ -77,6 +83,7 @@ impl PaperFiles {
             catalogue: read("catalogue", &self.catalogue)?,
             pack: read("pack", &self.pack)?,
             divisions: read("divisions", &self.divisions)?,
+            calendar: read("calendar", &self.calendar)?,
         })
     }
 }
@@ -92,7 +99,10 @@ fn document_failure(path: &Path, name: &str, detail: &str) -> Failure {
 pub(crate) fn paper(name: &str, bytes: &[u8]) -> Result<Vec<u8>, String> {
     let bytes = Value::parse(bytes).map_err(|fault| fault.to_string())?.to_bytes();
     match (name, Document::parse(&bytes).map_err(|fault| fault.to_string())?) {
-        ("catalogue", Document::Catalogue(_)) | ("pack", Document::Pack(_)) | ("divisions", Document::Divisions(_)) => Ok(bytes),
+        ("catalogue", Document::Catalogue(_))
+        | ("pack", Document::Pack(_))
+        | ("divisions", Document::Divisions(_))
+        | ("calendar", Document::Calendar(_)) => Ok(bytes),
         _ => Err("another kind of document".to_owned()),
     }
 }
@@ -107,6 +117,7 @@ pub struct Founding {
     catalogue: Vec<u8>,
     pack: Vec<u8>,
     divisions: Vec<u8>,
+    calendar: Vec<u8>,
     county: (String, String),
 }
 
@@ -134,7 +145,8 @@ impl Founding {
         let divisions = own("divisions", papers.divisions, DIVISIONS)?;
         let table: Divisions = serde_json::from_slice(&divisions)
             .map_err(|error| document_failure(Path::new("divisions"), "divisions", &error.to_string()))?;
-        Ok(Founding { keys, id, catalogue, pack, divisions, county: (table.county.code, table.county.zh) })
+        let calendar = own("calendar", papers.calendar, CALENDAR)?;
+        Ok(Founding { keys, id, catalogue, pack, divisions, calendar, county: (table.county.code, table.county.zh) })
     }
 
     /// The founding statement.
@@ -156,6 +168,7 @@ impl Founding {
             ("catalogue", hex(&self.catalogue).into()),
             ("pack", hex(&self.pack).into()),
             ("divisions", hex(&self.divisions).into()),
+            ("calendar", hex(&self.calendar).into()),
         ])
     }
 }
@@ -177,7 +190,7 @@ pub async fn found(store: &Store, appender: &Appender, founding: &Founding) -> R
     }
     // Documents without an entry that names them say nothing: they may be there before it.
     let mut tx = store.write().await?;
-    for document in [&founding.catalogue, &founding.pack, &founding.divisions] {
+    for document in [&founding.catalogue, &founding.pack, &founding.divisions, &founding.calendar] {
         tx.put_document(document).await?;
     }
     tx.commit().await?;

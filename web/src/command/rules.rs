@@ -1,4 +1,4 @@
-//! A new catalogue, rule pack or table of divisions, by the root key, as long as there is no supervisor to do it.
+//! A new catalogue, rule pack, table of divisions or calendar, by the root key, as long as there is no supervisor to do it.
 
 use std::path::PathBuf;
 
@@ -39,7 +39,8 @@ pub struct Options {
 pub async fn run(config: &Config, options: &Options, texts: &Texts) -> Result<(), Failure> {
     let from: Date = options.from.parse().map_err(|_| Failure::new("cli-date").with("value", &options.from))?;
     let papers = options.papers.read()?;
-    if papers.catalogue.is_none() && papers.pack.is_none() && papers.divisions.is_none() {
+    let named = [&papers.catalogue, &papers.pack, &papers.divisions, &papers.calendar];
+    if named.iter().all(|paper| paper.is_none()) {
         return Err(Failure::new("cli-rules-none"));
     }
     let root = root_key(config, options.root.as_ref())?;
@@ -74,7 +75,12 @@ async fn publish(
         ("from", from.to_string().into()),
     ];
     let mut tx = store.write().await?;
-    for (name, paper) in [("catalogue", &papers.catalogue), ("pack", &papers.pack), ("divisions", &papers.divisions)] {
+    for (name, paper) in [
+        ("catalogue", &papers.catalogue),
+        ("pack", &papers.pack),
+        ("divisions", &papers.divisions),
+        ("calendar", &papers.calendar),
+    ] {
         if let Some(paper) = paper {
             let hash: Hash = tx.put_document(paper).await?;
             fields.push((name, hash.to_string().into()));
