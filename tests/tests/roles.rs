@@ -55,6 +55,8 @@ const TABLE: &[(&str, &str, [u16; 8])] = &[
     ("GET", "/clerk", CLERKS),
     ("GET", "/clerk/matters/new", CLERKS),
     ("GET", "/clerk/matters/{id}/{step}", [303, 200, 404, 403, 403, 403, 403, 303]),
+    ("GET", "/scrutineer", [303, 403, 403, 403, 403, 403, 403, 303]),
+    ("GET", "/scrutineer/{id}", [303, 403, 403, 403, 403, 403, 403, 303]),
     ("GET", "/liaison", LIAISONS),
     ("GET", "/liaison/{id}", [303, 403, 403, 200, 404, 403, 403, 303]),
     ("GET", "/registrar", REGISTRARS),

@@ -27,7 +27,7 @@ static EMBEDDED: &[(&str, &[u8])] = &embedded![
     "desk/guard.js",
     "desk/invite.js",
     "desk/join.js",
-    "desk/liaison.js",
+    "desk/countersigner.js",
     "desk/mask.js",
     "desk/matter.js",
     "desk/money.js",

@@ -11,8 +11,8 @@ use tower_http::compression::CompressionLayer;
 use crate::app::App;
 use crate::auth::{challenges, sessions};
 use crate::clerk::{self, drafts, shares};
+use crate::countersigner;
 use crate::error::Error;
-use crate::liaison;
 use crate::public::{entries, health, links, log, pages, papers, rules, tables};
 use crate::registrar::{self, invitations};
 use crate::request::{MAX_BODY, finish, no_nul, own_origin};
@@ -73,8 +73,10 @@ fn people() -> Router<App> {
         .route("/clerk", get(clerk::pages::home))
         .route("/clerk/matters/new", get(clerk::pages::new))
         .route("/clerk/matters/{id}/{step}", get(clerk::pages::matter))
-        .route("/liaison", get(liaison::pages::queue))
-        .route("/liaison/{id}", get(liaison::pages::submission))
+        .route("/scrutineer", get(countersigner::pages::opinions))
+        .route("/scrutineer/{id}", get(countersigner::pages::opinion_on))
+        .route("/liaison", get(countersigner::pages::verdicts))
+        .route("/liaison/{id}", get(countersigner::pages::verdict_on))
         .route("/registrar", get(registrar::pages::home))
         .route("/registrar/invitations/new", get(registrar::pages::invite))
 }

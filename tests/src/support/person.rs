@@ -7,6 +7,7 @@ use ledger::canonical::Value;
 use ledger::division::Division;
 use ledger::hash::Hash;
 use ledger::key::{Purpose, SecretKey};
+use ledger::statement::sealed;
 
 use super::device::{Acceptance, Invitation};
 use super::http::Answer;
@@ -271,6 +272,21 @@ impl Person {
         Submission { id, statement: statement.clone() }
     }
 
+    /// Seals what a statement says, then submits it with the seal opened in it: as every desk does.
+    #[track_caller]
+    pub fn seals_and_submits(&self, statement: &Value) -> Submission {
+        let salt = Hash::of(self.county.new_id().as_bytes());
+        let fields = Value::object([
+            ("matter", statement.text("id").expect("an id").into()),
+            ("step", "submission".into()),
+            ("commitment", sealed::of(statement, &salt).to_string().into()),
+        ]);
+        let answer = self.hands_in(&self.county.statement("sealed", self.area(), fields)).expect(201).json();
+        let entry = answer.text("hash").expect("a leaf hash").to_owned();
+        let seal = Value::object([("entry", entry.into()), ("salt", salt.to_string().into())]);
+        self.submits(&statement.clone().with("seal", seal))
+    }
+
     /// Submits a decision of this matter.
     #[track_caller]
     pub fn submits_matter(&self, name: &str) -> Submission {
@@ -282,6 +298,12 @@ impl Person {
     /// The round that answers what waits; `reason` is empty to let it through.
     #[track_caller]
     pub fn round(&self, submission: &Submission, reason: &str) -> Value {
+        let verdict = match (&*self.post, reason) {
+            ("scrutineer", "") => "agreed",
+            ("scrutineer", _) => "objected",
+            (_, "") => "approved",
+            _ => "returned",
+        };
         let waiting = self.reads(&format!("/api/submissions/{}", submission.id)).expect(200).json();
         let prior = waiting.list("rounds").last().map_or(Hash::ZERO, |round| Hash::of(&round.to_bytes()));
         let statement = waiting.get("statement").expect("a statement");
@@ -289,11 +311,11 @@ impl Person {
             ("at", self.county.time.now().to_string().into()),
             ("author", waiting.get("author").expect("an author").clone()),
             ("key", self.key.public().to_string().into()),
-            ("post", "liaison".into()),
+            ("post", if self.post == "scrutineer" { "scrutineer" } else { "liaison" }.into()),
             ("prior", prior.to_string().into()),
             ("reason", reason.into()),
             ("statement", Hash::of(&statement.to_bytes()).to_string().into()),
-            ("verdict", if reason.is_empty() { "approved" } else { "returned" }.into()),
+            ("verdict", verdict.into()),
         ]);
         self.signs_round(unsigned)
     }
@@ -315,6 +337,13 @@ impl Person {
     pub fn approves(&self, submission: &Submission) -> u64 {
         let answer = self.answers_with(submission, &self.round(submission, "")).expect(201).json();
         answer.int("index").and_then(|index| u64::try_from(index).ok()).expect("an index")
+    }
+
+    /// Gives the scrutineer's opinion of what waits: agrees, or objects with a reason `CODE: words`.
+    #[track_caller]
+    pub fn gives_opinion(&self, submission: &Submission, reason: &str) {
+        let answer = self.answers_with(submission, &self.round(submission, reason)).expect(201).json();
+        assert_eq!(answer.get("index"), None);
     }
 
     /// Returns what waits, with a reason `CODE: words`.

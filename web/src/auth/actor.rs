@@ -56,9 +56,9 @@ impl Actor {
         if self.appointment.post == post { Ok(self) } else { Err(Error::Forbidden("post")) }
     }
 
-    /// Whether the person may see what the village has not published: its clerk or its liaison.
+    /// Whether the person may see what the village has not published: its clerk, its scrutineer or its liaison.
     pub fn may_see(&self, chain: &Division) -> bool {
-        self.appointment.holds("clerk", chain) || self.appointment.holds("liaison", chain)
+        ["clerk", "scrutineer", "liaison"].iter().any(|post| self.appointment.holds(post, chain))
     }
 
     /// The person's id in the record.

@@ -1,4 +1,4 @@
-// The liaison's two buttons. They stay shut until this browser itself has seen that the clerk signed this very statement
+// The two buttons of whoever signs after the clerk, scrutineer or liaison. They stay shut until this browser itself has seen that the clerk signed this very statement
 // and that the page shows what was signed. What is signed then is a round of the record.
 
 import { hex, sha256 } from "../verify/bytes.js";
@@ -51,14 +51,19 @@ async function start() {
   const wrong = await fault();
   verdict(text(wrong ?? "script-signature-holds"), wrong ? "broken" : "holds");
   // What a clerk signed who has another key by now, or no post, cannot be published, and must not wait for ever either.
-  const buttons = wrong === null ? "button[type=submit]" : wrong === "script-not-the-clerk" ? "button[value=returned]" : null;
+  const buttons = wrong === null ? "button[type=submit]" : wrong === "script-not-the-clerk" ? "button[data-does=dissent]" : null;
   if (!form || buttons === null || !(await holds(config.key, place))) return;
   const blocked = guard(submission.statement);
-  for (const button of form.querySelectorAll(buttons)) button.disabled = blocked && button.value === "approved";
+  for (const button of form.querySelectorAll(buttons)) button.disabled = blocked && consents(button);
+}
+
+/** Whether a button agrees: then no reason is asked for. */
+function consents(button) {
+  return button.dataset.does === "consent";
 }
 
 /** The round of the record, without its signature. */
-async function roundOf(approves, why) {
+async function roundOf(verdict, why) {
   const last = submission.rounds.at(-1);
   return {
     at: new Date().toISOString(),
@@ -68,7 +73,7 @@ async function roundOf(approves, why) {
     prior: last ? hex(await sha256(toBytes(last))) : NONE,
     reason: why,
     statement: hex(await sha256(toBytes(submission.statement))),
-    verdict: approves ? "approved" : "returned",
+    verdict,
   };
 }
 
@@ -82,14 +87,13 @@ function why() {
 }
 
 async function decide(pin, button) {
-  const approves = button.value === "approved";
-  const reasonGiven = approves ? "" : why();
+  const reasonGiven = consents(button) ? "" : why();
   if (reasonGiven === null) return;
-  const round = await roundOf(approves, reasonGiven);
+  const round = await roundOf(button.value, reasonGiven);
   const { sig } = await signed(config.key, pin, COUNTERSIGNATURE, round);
   try {
     const answer = await ask("POST", `/api/submissions/${config.id}/countersignatures`, { ...round, sig });
-    location.assign(approves && Number.isInteger(answer?.index) ? `${config.next}?published=${answer.index}` : config.next);
+    location.assign(Number.isInteger(answer?.index) ? `${config.next}?published=${answer.index}` : config.next);
   } catch (error) {
     if (!(error instanceof Refused) || error.status !== 409) throw error;
     for (const each of form.querySelectorAll("button[type=submit]")) each.disabled = true;
@@ -99,7 +103,7 @@ async function decide(pin, button) {
 
 /** While a reason is asked for, nothing on the form approves: not the button, not the Enter key. */
 function askWhy(asking) {
-  const approve = form.querySelector("button[value=approved]");
+  const approve = form.querySelector("button[data-does=consent]");
   returning.hidden = !asking;
   approve.hidden = asking;
   approve.type = asking ? "button" : "submit";
@@ -112,7 +116,7 @@ function askWhy(asking) {
 if (form) {
   // The first press on "return" asks why; only the second signs.
   form.addEventListener("click", (event) => {
-    if (event.target.value !== "returned" || !returning.hidden || event.target.disabled) return;
+    if (event.target.dataset.does !== "dissent" || !returning.hidden || event.target.disabled) return;
     event.preventDefault();
     askWhy(true);
   });

@@ -1,4 +1,4 @@
-//! The liaison's desk: one queue, and the submission that is open.
+//! The desk of those who sign after the clerk, the scrutineer and the liaison: one queue, and the submission that is open.
 
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
@@ -8,6 +8,7 @@ use ledger::rules::{Rules, Severity, Verdict};
 use ledger::statement;
 use serde::Deserialize;
 
+use super::clock::Clock;
 use super::privacy;
 use super::view::{Change, Check, Config, DeskPage, Round, Submission, Waiting};
 use crate::app::App;
@@ -37,37 +38,65 @@ pub struct Done {
     published: Option<u64>,
 }
 
-/// `GET /liaison`: the queue.
+/// `GET /scrutineer`: what waits for the supervision committee's opinion.
 ///
 /// # Errors
 /// `Forbidden` for any other post.
-pub async fn queue(
-    State(app): State<App>,
-    Reader(texts): Reader,
-    actor: Actor,
-    Query(done): Query<Done>,
-) -> Result<Response, Error> {
-    let actor = actor.in_post("liaison")?;
-    let mut read = app.store.read().await?;
-    let mut page = desk(&app, &mut read, texts, &actor, None).await?;
-    page.published = done.published.map(|index| Link::to(format!("/e/{index}"), texts.m("liaison-open-published")));
-    html(&page)
+pub async fn opinions(app: State<App>, reader: Reader, actor: Actor, done: Query<Done>) -> Result<Response, Error> {
+    queue(app, reader, actor.in_post("scrutineer")?, done).await
 }
 
-/// `GET /liaison/{id}`: the queue with one submission open.
+/// `GET /liaison`: what waits for the township's liaison.
+///
+/// # Errors
+/// `Forbidden` for any other post.
+pub async fn verdicts(app: State<App>, reader: Reader, actor: Actor, done: Query<Done>) -> Result<Response, Error> {
+    queue(app, reader, actor.in_post("liaison")?, done).await
+}
+
+/// `GET /scrutineer/{id}`.
+///
+/// # Errors
+/// `NotFound` where it is none of this scrutineer's village.
+pub async fn opinion_on(
+    app: State<App>,
+    reader: Reader,
+    actor: Actor,
+    id: Path<String>,
+    done: Query<Done>,
+) -> Result<Response, Error> {
+    submission(app, reader, actor.in_post("scrutineer")?, id, done).await
+}
+
+/// `GET /liaison/{id}`.
 ///
 /// # Errors
 /// `NotFound` where it is none of this liaison's villages'.
-pub async fn submission(
+pub async fn verdict_on(
+    app: State<App>,
+    reader: Reader,
+    actor: Actor,
+    id: Path<String>,
+    done: Query<Done>,
+) -> Result<Response, Error> {
+    submission(app, reader, actor.in_post("liaison")?, id, done).await
+}
+
+async fn queue(State(app): State<App>, Reader(texts): Reader, actor: Actor, Query(done): Query<Done>) -> Result<Response, Error> {
+    let mut read = app.store.read().await?;
+    html(&desk(&app, &mut read, texts, &actor, None, &done).await?)
+}
+
+async fn submission(
     State(app): State<App>,
     Reader(texts): Reader,
     actor: Actor,
     Path(id): Path<String>,
+    Query(done): Query<Done>,
 ) -> Result<Response, Error> {
-    let actor = actor.in_post("liaison")?;
     let mut read = app.store.read().await?;
     let found = read.latest_submission(&id).await?.filter(|found| actor.may_see(&found.chain)).ok_or(Error::NotFound)?;
-    html(&desk(&app, &mut read, texts, &actor, Some(&found)).await?)
+    html(&desk(&app, &mut read, texts, &actor, Some(&found), &done).await?)
 }
 
 async fn desk(
@@ -76,22 +105,33 @@ async fn desk(
     texts: &'static Texts,
     actor: &Actor,
     open: Option<&store::Submission>,
+    done: &Done,
 ) -> Result<DeskPage, Error> {
-    let waiting = read.waiting(&actor.appointment.areas, SHOWN).await?;
+    let post = actor.appointment.post.clone();
     let mut queue = Vec::new();
-    for one in &waiting {
-        queue.push(line(app, read, texts, actor, one, open.is_some_and(|open| open.id == one.id)).await?);
+    for one in &read.waiting(&actor.appointment.areas, SHOWN).await? {
+        let clock = Clock::of(app, read, actor, one).await?;
+        if clock.waits_for(&post) {
+            queue.push(line(app, read, texts, actor, one, &clock, open.is_some_and(|open| open.id == one.id)).await?);
+        }
     }
-    let here = open.map_or_else(|| "/liaison".to_owned(), |open| format!("/liaison/{}", open.id));
+    let home = format!("/{post}");
+    let here = open.map_or_else(|| home.clone(), |open| format!("{home}/{}", open.id));
+    // After one is decided the next is opened, so that nobody loses the place.
+    let place = queue.iter().position(|line| line.open);
+    let next = place.and_then(|place| queue.get(place + 1).or_else(|| queue.first())).filter(|line| !line.open);
+    let next = next.map_or_else(|| home.clone(), |line| format!("{home}/{}", line.id));
+    let published = done.published.map(|index| Link::to(format!("/e/{index}"), texts.m("liaison-open-published")));
     let mut page = DeskPage {
-        page: desk_page(texts, actor, "liaison-title", &here),
+        page: desk_page(texts, actor, &format!("{post}-title"), &here),
+        post,
         person: person(texts, actor),
         queue,
         submission: None,
         config: None,
         reasons: Vec::new(),
         signed: signed(read, texts, actor).await?,
-        published: None,
+        published,
     };
     if let Some(found) = open {
         let said = Value::parse(&found.statement).map_err(Error::internal)?;
@@ -108,9 +148,9 @@ async fn desk(
             round: found.round,
             key: actor.key.to_string(),
             author: clerk_key(actor, found),
-            post: "liaison".to_owned(),
+            post: actor.appointment.post.clone(),
             at,
-            next: "/liaison".to_owned(),
+            next,
         });
     }
     Ok(page)
@@ -128,21 +168,23 @@ async fn line(
     texts: &Texts,
     actor: &Actor,
     one: &store::Submission,
+    clock: &Clock,
     open: bool,
 ) -> Result<Waiting, Error> {
     let said = Value::parse(&one.statement).map_err(Error::internal)?;
-    let days = app.today().days_since(one.submitted.date()).max(0);
     let bearing = context(read, &said, None).await?;
     let (rules, verdicts) = judged(&actor.standing, &said, bearing.facts(&said), app.today());
     let broken = verdicts.iter().find(|verdict| !verdict.holds);
-    let due = if days == 0 { texts.m("liaison-today") } else { texts.f("liaison-days", &[("n", days.to_string().into())]) };
+    let post = &*actor.appointment.post;
     Ok(Waiting {
         id: one.id.clone(),
         village: actor.standing.place(texts, &one.chain),
+        kind: texts.m(&code_id("kind", &one.kind)),
         title: said.text("title").unwrap_or_default().to_owned(),
         sum: said.int("money.total").map(|fen| format::money(texts, fen)).unwrap_or_default(),
-        due,
-        late: false,
+        due: clock.words(texts, post),
+        late: clock.is_late(post),
+        scrutiny: if post == "liaison" { clock.scrutiny(texts) } else { String::new() },
         round: one.round,
         trouble: broken
             .zip(rules.as_ref())
@@ -168,6 +210,7 @@ async fn opened(
     let bearing = context(read, said, None).await?;
     let (rules, verdicts) = judged(&learned, said, bearing.facts(said), app.today());
     let clerk = standing.authority.of_key(&found.author_key);
+    let clock = Clock::of(app, read, actor, found).await?;
     Ok(Submission {
         id: found.id.clone(),
         round: found.round,
@@ -179,14 +222,16 @@ async fn opened(
         privacy: privacy::seen(app, read, texts, found, said).await?,
         changes: changes(read, texts, found, said).await?,
         rounds: rounds(read, texts, actor, found, rules.as_ref()).await?,
-        barred: barred(texts, actor, found),
+        scrutiny: clock.scrutiny(texts),
+        barred: barred(texts, actor, found, &clock),
     })
 }
 
-/// What keeps this liaison from deciding.
-fn barred(texts: &Texts, actor: &Actor, found: &store::Submission) -> String {
+/// What keeps this person from deciding.
+fn barred(texts: &Texts, actor: &Actor, found: &store::Submission, clock: &Clock) -> String {
     let id = match found.state {
         Stands::Waiting if found.person == actor.person() => "liaison-barred-own",
+        Stands::Waiting if actor.appointment.post == "scrutineer" && clock.has_opinion => "scrutineer-barred-given",
         Stands::Waiting => return String::new(),
         Stands::Returned => "liaison-barred-returned",
         Stands::Published => "liaison-barred-published",

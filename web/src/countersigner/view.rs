@@ -1,4 +1,4 @@
-//! The liaison's desk, from plain data.
+//! The desk of scrutineer and liaison, from plain data.
 
 use askama::Template;
 use serde::Serialize;
@@ -13,8 +13,12 @@ pub struct Waiting {
     pub id: String,
     /// The village's name.
     pub village: String,
+    /// What is handed in, in words: "决议".
+    pub kind: String,
     /// The matter's title.
     pub title: String,
+    /// Where the scrutineer's opinion stands, in words; empty where none is asked for.
+    pub scrutiny: String,
     /// The sum in words ("128,000.00 元"); empty where no money is involved.
     pub sum: String,
     /// How long there is, in words: "还有 2 个工作日".
@@ -122,6 +126,8 @@ pub struct Submission {
     pub changes: Vec<Change>,
     /// The rounds so far, in order.
     pub rounds: Vec<Round>,
+    /// Where the scrutineer's opinion stands, in words; empty where none is asked for.
+    pub scrutiny: String,
     /// Why this person may not decide (it is their own, or it is decided), in words; empty where they may.
     pub barred: String,
 }
@@ -147,7 +153,7 @@ pub struct Config {
     pub key: String,
     /// The clerk's key as the ledger holds it for this village, base64: the author must be this one.
     pub author: String,
-    /// `liaison`.
+    /// `liaison` or `scrutineer`.
     pub post: String,
     /// The moment that the preview was rendered for (its entry's `at`), `YYYY-MM-DDTHH:MM:SS.sssZ`: dates of that year
     /// stand without it.
@@ -156,14 +162,16 @@ pub struct Config {
     pub next: String,
 }
 
-/// `/liaison` and `/liaison/{submission id}`.
+/// `/liaison` and `/scrutineer`, with or without `/{submission id}`.
 #[derive(Template)]
-#[template(path = "liaison/desk.html")]
+#[template(path = "countersigner/desk.html")]
 pub struct DeskPage {
     /// What is around the content.
     pub page: Page,
     /// Who is signed in.
     pub person: Person,
+    /// The post that they act in.
+    pub post: String,
     /// The page of what this liaison published a moment ago (`?published=INDEX`).
     pub published: Option<Link>,
     /// What waits, soonest first.
@@ -179,6 +187,20 @@ pub struct DeskPage {
 }
 
 impl DeskPage {
+    fn is_liaison(&self) -> bool {
+        self.post == "liaison"
+    }
+
+    /// The verdict that lets it pass, as the record spells it, and the text of its button.
+    fn consent(&self) -> (&'static str, &'static str) {
+        if self.is_liaison() { ("approved", "liaison-approve") } else { ("agreed", "scrutineer-agree") }
+    }
+
+    /// The verdict that asks for a reason, and the text of its button.
+    fn dissent(&self) -> (&'static str, &'static str) {
+        if self.is_liaison() { ("returned", "liaison-return") } else { ("objected", "scrutineer-object") }
+    }
+
     fn texts(&self) -> Html {
         texts(&self.page, true)
     }

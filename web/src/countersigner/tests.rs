@@ -8,7 +8,9 @@ fn waiting(village: &str, title: &str, sum: &str, due: &str, trouble: &str) -> W
     Waiting {
         id: "0f".repeat(16),
         village: village.into(),
+        kind: "决议".into(),
         title: title.into(),
+        scrutiny: "监委会同意".into(),
         sum: sum.into(),
         due: due.into(),
         late: due == "今天到期",
@@ -56,6 +58,7 @@ fn submission() -> Submission {
             verdict: "退回：数字对不上".into(),
             words: "资金来源加起来比总金额少2,000元。".into(),
         }],
+        scrutiny: "监委会有异议，会和决议一起公开".into(),
         barred: String::new(),
     }
 }
@@ -76,6 +79,7 @@ fn desk(open: bool) -> DeskPage {
         next: "/liaison".into(),
     };
     DeskPage {
+        post: "liaison".into(),
         page: page("liaison-checks", "/liaison"),
         person: person("覃晓兰", "联村干部", "尹家溪镇"),
         published: (!open).then(|| Link::to("/e/41", "二组至四组道路硬化，1.2公里")),
