@@ -1,10 +1,11 @@
 //! The audit: replays a whole log, leaf by leaf, and says what does not hold. The one judge of a ledger, with no I/O: whoever reads
 //! the leaves, from a folder, a database or a server, hands them in here.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::canonical::Value;
 use crate::division::Division;
+use crate::due::{Published, Year, year_of};
 use crate::finding::Finding;
 use crate::hash::Hash;
 use crate::log::checkpoint;
@@ -15,9 +16,9 @@ use crate::record::{Authority, Entry, Judgement, Position, Register, judge};
 use crate::rules::Documents;
 use crate::statement::facts::effective;
 use crate::statement::rules::DOCUMENTS;
-use crate::statement::schema::hash_at;
+use crate::statement::schema::{date_at, hash_at};
 use crate::statement::{self, Kind};
-use crate::time::Timestamp;
+use crate::time::{Date, Timestamp};
 
 /// Something found, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,10 +95,32 @@ pub struct Audit {
     /// What the tree has for leaves whose own word cannot be taken: missing, changed or unreadable.
     unread: HashSet<Hash>,
     register: Register,
+    /// The notices that fulfil a duty.
+    regular: Vec<Regular>,
     /// Whether there are leaves whose own word cannot be taken, and whether the founding is one.
     is_incomplete: bool,
     is_founding_unread: bool,
     report: Report,
+}
+
+/// A notice that fulfils a duty.
+struct Regular {
+    hash: Hash,
+    chain: Division,
+    duty: String,
+    from: Date,
+    at: Date,
+    index: u64,
+    nothing: bool,
+}
+
+impl Regular {
+    fn of(index: u64, hash: Hash, entry: &Entry) -> Option<Regular> {
+        let said = &entry.statement;
+        let nothing = said.text("content.topic") == Some("nothing");
+        let duty = said.text("duty").filter(|_| statement::kind(said) == Some(Kind::Notice))?.to_owned();
+        Some(Regular { hash, chain: entry.chain, duty, from: date_at(said, "from")?, at: entry.at.date(), index, nothing })
+    }
 }
 
 /// What is found of an entry only because no earlier entry names a person, a post, a document or a place. Where an earlier entry
@@ -150,6 +173,21 @@ impl Audit {
     /// Everything found so far.
     pub fn report(&self) -> &Report {
         &self.report
+    }
+
+    /// The places that have had a clerk, and so owe what their duties say.
+    pub fn places(&self) -> BTreeSet<Division> {
+        let clerks = self.authority.appointments().filter(|a| a.post == "clerk");
+        clerks.flat_map(|a| a.areas.iter().copied()).collect()
+    }
+
+    /// A place's year by its duties, as a reader on the day `today` sees it. A notice that was withdrawn fulfils nothing.
+    pub fn year(&self, place: &Division, year: i64, today: Date) -> Option<Year> {
+        let held = self.regular.iter().filter(|one| one.chain == *place && !self.register.is_withdrawn(&one.hash));
+        let published: Vec<Published<'_>> = held
+            .map(|one| Published { duty: &one.duty, from: one.from, at: one.at, index: one.index, nothing: one.nothing })
+            .collect();
+        year_of((&self.authority, &self.documents, self.size()), place, year, &published, today)
     }
 
     /// Takes in a document that the log names. One that is malformed counts as absent, and is found where the log names it.
@@ -283,6 +321,7 @@ impl Audit {
         self.last_at = self.last_at.max(Some(entry.at));
         self.chains.insert(entry.chain, (entry.seq, hash));
         self.register.take(index, hash, &entry);
+        self.regular.extend(Regular::of(index, hash, &entry));
         Case { hash, entry, position, is_incomplete: self.is_incomplete }
     }
 

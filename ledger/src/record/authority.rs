@@ -10,7 +10,7 @@ use crate::key::PublicKey;
 use crate::log::note::Verifier;
 use crate::statement::schema::{date_at, hash_at, key_at};
 use crate::statement::{self, Kind};
-use crate::time::Date;
+use crate::time::{Date, Timestamp};
 
 /// A person's post, for areas, with a key.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +29,8 @@ pub struct Appointment {
     pub areas: Vec<Division>,
     /// The first day of the post, as the paper says.
     pub since: String,
+    /// When the log took it.
+    pub at: Timestamp,
     /// The signature suite.
     pub suite: String,
     /// The key.
@@ -208,6 +210,7 @@ impl Authority {
             post: text("post"),
             areas,
             since: text("since"),
+            at: entry.at,
             suite: text("suite"),
             key,
             by: entry.author.key,
@@ -240,6 +243,11 @@ impl Authority {
     /// Who holds this post for this place at `index`.
     pub fn holders<'a>(&'a self, post: &'a str, place: &'a Division, index: u64) -> impl Iterator<Item = &'a Appointment> {
         self.appointments.values().filter(move |a| a.acts_at(index) && a.holds(post, place))
+    }
+
+    /// The day on which a place got its first clerk: from then on it owes what its duties say.
+    pub fn begun(&self, place: &Division) -> Option<Date> {
+        self.appointments.values().filter(|a| a.holds("clerk", place)).map(|a| a.at.date()).min()
     }
 
     /// Whether anybody has held the supervisor's post before `index`.

@@ -146,6 +146,11 @@ impl Register {
         facts
     }
 
+    /// Whether a correction withdrew an entry.
+    pub fn is_withdrawn(&self, entry: &Hash) -> bool {
+        self.past.get(entry).is_some_and(|past| past.facts.is_withdrawn)
+    }
+
     /// What bears on a statement that comes next.
     pub fn context(&self, said: &Value) -> Context {
         let kind = statement::kind(said);

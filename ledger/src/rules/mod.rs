@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod catalogue;
+pub mod deadline;
 pub mod divisions;
 pub mod duty;
 pub mod pack;
@@ -11,6 +12,7 @@ pub mod verdict;
 
 pub use calendar::Calendar;
 pub use catalogue::Catalogue;
+pub use deadline::Deadline;
 pub use divisions::Divisions;
 pub use duty::Duty;
 pub use pack::{Pack, Rule, Severity};

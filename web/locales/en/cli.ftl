@@ -84,3 +84,4 @@ cli-demo-verify = Verify: by the address, or by the data folder
 cli-demo-file = Everybody's keys and the published entries are in
 cli-demo-stop = Ctrl-C stops it; the data stays. To see it again run
 cli-privacy = { $path } is no list for the privacy guard: { $detail }
+cli-verify-due =   { $chain }  in time { $published }  late { $late }  missing { $missing }  not yet { $notyet }

@@ -84,3 +84,4 @@ cli-demo-verify = 查验：直接查网址，或查数据文件夹
 cli-demo-file = 这些人的钥匙和公布的条目都在
 cli-demo-stop = 按 Ctrl-C 停下；数据会留着，再看运行
 cli-privacy = { $path }不是隐私检查的名单：{ $detail }
+cli-verify-due =   { $chain }  按时公开{ $published }  晚了{ $late }  没公开{ $missing }  没到期{ $notyet }

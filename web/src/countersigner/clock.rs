@@ -3,10 +3,9 @@
 use std::sync::Arc;
 
 use ledger::canonical::Value;
-use ledger::due::Deadline;
 use ledger::record::Round;
 use ledger::record::rounds::opinion;
-use ledger::rules::Calendar;
+use ledger::rules::{Calendar, Deadline};
 use ledger::statement::steps::SUBMISSION;
 use ledger::time::Date;
 

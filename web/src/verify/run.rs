@@ -1,6 +1,7 @@
 //! One verification: pages from the source into the judge, and the tiles and rows that the source has against those that the entries
 //! make.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use indicatif::ProgressBar;
@@ -9,6 +10,7 @@ use ledger::finding::Finding;
 use ledger::hash::Hash;
 use ledger::log::tile::{Tile, to_bytes, width};
 use ledger::rules::{Document, Pack};
+use ledger::time::Date;
 
 use super::page::{LeafRead, PAGE, Row, Unchecked, about_tile};
 use super::report::Report;
@@ -67,8 +69,8 @@ impl Run {
         Ok(())
     }
 
-    /// What is to be said, `unchecked` being why it ended early, if it did.
-    pub fn report(self, unchecked: Option<Unchecked>) -> Report {
+    /// What is to be said, `unchecked` being why it ended early, if it did. `due` is the year whose duties are told, as of a day.
+    pub fn report(self, unchecked: Option<Unchecked>, due: Option<(i64, Date)>) -> Report {
         let authority = self.audit.authority();
         let named = |text: &str| (!text.is_empty()).then(|| text.to_owned());
         let report = self.audit.report();
@@ -80,7 +82,11 @@ impl Run {
             // In the log's order, and what is about the log itself last.
             list.sort_by_key(|found| found.index.unwrap_or(u64::MAX));
         }
+        let year_of = |place, (year, today)| Some((place, self.audit.year(&place, year, today)?));
+        let places = if due.is_some() { self.audit.places() } else { BTreeSet::new() };
+        let due = places.into_iter().filter_map(|place| year_of(place, due?)).collect();
         Report {
+            due,
             origin: named(&authority.origin),
             vkey: named(&authority.vkey),
             tree: self.is_whole.then(|| (self.audit.size(), self.audit.root())),
