@@ -138,10 +138,10 @@ impl Place<'_> {
     fn sum(&self, parts: &[String], relation: Relation, total: &str) -> Answer {
         let mut sum = 0i64;
         for part in parts {
-            sum = match part.strip_prefix('-') {
-                Some(taken) => sum.saturating_sub(self.number(taken)?),
-                None => sum.saturating_add(self.number(part)?),
-            };
+            let (name, may) = part.strip_suffix('?').map_or((part.as_str(), false), |name| (name, true));
+            let (name, is_taken) = name.strip_prefix('-').map_or((name, false), |name| (name, true));
+            let n = self.number(name).or(may.then_some(0))?;
+            sum = if is_taken { sum.saturating_sub(n) } else { sum.saturating_add(n) };
         }
         let whole = self.number(total)?;
         let holds = match relation {
@@ -149,7 +149,7 @@ impl Place<'_> {
             Relation::Equal => sum == whole,
         };
         // Shown beside the first part; for a list that is summed or counted, beside the list.
-        let first = parts.first()?.split(".*.").next()?.trim_end_matches('#');
+        let first = parts.first()?.split(".*.").next()?.trim_start_matches('-').trim_end_matches(['#', '?']);
         Some((self.at(first), holds, Args::from([("sum", sum.into()), ("total", whole.into())])))
     }
 
@@ -257,7 +257,8 @@ impl Place<'_> {
         let topic = self.subject.said.text("content.topic")?;
         let duty = self.rules.pack.duties.iter().find(|duty| duty.id == name);
         let is_fit = duty.is_some_and(|duty| {
-            (topic == "nothing" || duty.topics.iter().any(|one| one == topic)) && duty.period.last(from) == Some(to)
+            let is_topic = topic == "nothing" || duty.topics.iter().any(|one| one == topic);
+            is_topic && self.subject.item() == Some(duty.item) && duty.period.last(from) == Some(to)
         });
         let words = [("name", name.into()), ("start", from.to_string().into()), ("end", to.to_string().into())];
         Some(("duty".into(), is_fit, Args::from(words)))
