@@ -1,5 +1,7 @@
 //! The judgement of what is said and by whom: shape, signature, authority and rules.
 
+use std::sync::Arc;
+
 use super::authority::{Appointment, Authority};
 use super::judgement::Judgement;
 use super::register::Context;
@@ -10,7 +12,7 @@ use crate::finding::{Finding, join};
 use crate::hash::Hash;
 use crate::key::{PublicKey, Purpose};
 use crate::log::note::Verifier;
-use crate::rules::Documents;
+use crate::rules::{Documents, Pack};
 use crate::statement::appointment::{SUITE, level_of, shows_possession};
 use crate::statement::rules::DOCUMENTS;
 use crate::statement::schema::{hash_at, is_blank, key_at};
@@ -57,6 +59,11 @@ impl Said<'_> {
         }
     }
 
+    /// The pack that the statement names, where it is at hand.
+    pub(super) fn pack(&self) -> Option<Arc<Pack>> {
+        hash_at(self.statement, "pack").and_then(|hash| self.documents.pack(&hash))
+    }
+
     fn judge_author(&self, kind: Kind, out: &mut Judgement) {
         let Signed { key, sig } = self.author;
         if self.authority.of_key(key).is_some_and(|a| a.suite != SUITE) {
@@ -98,7 +105,7 @@ impl Said<'_> {
 
     /// A return's or an objection's code is one that the pack lists. What `judge_alone` finds of the reason already is not said twice.
     pub(super) fn judge_reason(&self, round: &Round, path: &str, out: &mut Judgement) {
-        let Some(pack) = hash_at(self.statement, "pack").and_then(|hash| self.documents.pack(&hash)) else { return };
+        let Some(pack) = self.pack() else { return };
         let (false, Some((code, words))) = (round.consents(), round.reason_parts()) else { return };
         out.unless(is_blank(words) || pack.reason(code).is_some(), "round.reason", &join(path, "reason"));
     }
