@@ -260,10 +260,14 @@ impl Authority {
         self.log_keys.iter().rev().find(|key| key.from <= size).map_or(&self.vkey, |key| &key.vkey)
     }
 
+    /// The verifier keys that the log has or had, or will have.
+    pub fn vkeys(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&*self.vkey).chain(self.log_keys.iter().map(|key| &*key.vkey))
+    }
+
     /// Whether a key has, or had, a part already: root, system, the log's own, the root to come, anybody's.
     pub fn is_taken(&self, key: &PublicKey) -> bool {
-        let mut vkeys = std::iter::once(&self.vkey).chain(self.log_keys.iter().map(|key| &key.vkey));
-        let mut is_log = || vkeys.any(|vkey| vkey.parse::<Verifier>().is_ok_and(|log| log.public() == &key.0));
+        let is_log = || self.vkeys().any(|vkey| vkey.parse::<Verifier>().is_ok_and(|log| log.public() == &key.0));
         self.root == Some(*key)
             || self.system == Some(*key)
             || self.next_root == Some(key.fingerprint())
