@@ -10,6 +10,7 @@ mod documents;
 mod golden;
 mod rounds;
 mod rules;
+mod samples;
 mod scenario;
 mod shapes;
 
