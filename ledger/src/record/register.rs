@@ -173,7 +173,7 @@ impl Register {
 
     /// Whether a correction withdrew an entry.
     pub fn is_withdrawn(&self, entry: &Hash) -> bool {
-        self.past.get(entry).is_some_and(|past| past.facts.is_withdrawn)
+        self.past(entry).is_some_and(|past| past.facts.is_withdrawn)
     }
 
     /// What bears on a statement that comes next.

@@ -100,7 +100,7 @@ impl Standing {
     pub fn forget(&mut self, said: &Value) {
         if statement::kind(said).is_some_and(|kind| !kind.governs()) {
             for hash in documents_of(said) {
-                Arc::make_mut(&mut self.documents).forget(&hash);
+                Arc::make_mut(&mut self.documents).forget_table(&hash);
             }
         }
     }
