@@ -40,6 +40,7 @@ const TABLE: &[(&str, &str, [u16; 8])] = &[
     ("GET", "/decisions.xlsx", all(200)),
     ("GET", "/v/{division}/decisions.csv", all(200)),
     ("GET", "/v/{division}/decisions.xlsx", all(200)),
+    ("GET", "/search", all(200)),
     ("GET", "/check", all(200)),
     ("GET", "/rules/{sha256}", all(200)),
     ("GET", "/log/checkpoint", all(200)),

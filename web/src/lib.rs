@@ -24,6 +24,7 @@ pub mod publish;
 pub mod registrar;
 pub mod request;
 pub mod routes;
+pub mod search;
 pub mod serve;
 pub mod short_code;
 pub mod store;

@@ -13,7 +13,7 @@ use crate::auth::{challenges, sessions};
 use crate::clerk::{self, drafts, shares};
 use crate::error::Error;
 use crate::liaison::{self, countersign};
-use crate::public::{entries, health, links, log, pages, papers, rules, tables};
+use crate::public::{entries, health, links, log, pages, papers, rules, search, tables};
 use crate::registrar::{self, invitations};
 use crate::request::{MAX_BODY, finish, no_nul, own_origin};
 use crate::submissions::{check, create, show};
@@ -53,6 +53,7 @@ fn anybody() -> Router<App> {
         .route("/decisions.xlsx", get(tables::county_xlsx))
         .route("/v/{division}/decisions.csv", get(tables::place_csv))
         .route("/v/{division}/decisions.xlsx", get(tables::place_xlsx))
+        .route("/search", get(search::show))
         .route("/check", get(pages::check))
         .route("/rules/{sha256}", get(rules::show))
         .route("/log/checkpoint", get(log::checkpoint))

@@ -15,6 +15,7 @@ use ledger::statement;
 use ledger::time::Timestamp;
 
 use super::{Answer, Effect, Refusal, Request, Standing};
+use crate::search::index;
 use crate::store::{Head, Leaf, Result, Tile, Write};
 
 /// A batch under way.
@@ -33,6 +34,8 @@ struct Taken {
     leaf: Leaf,
     body: Vec<u8>,
     tiles: Vec<Tile>,
+    /// What it is found by.
+    words: String,
 }
 
 impl Batch {
@@ -128,8 +131,9 @@ impl Batch {
         }
         self.standing.at = Some(entry.at);
         let leaf = leaf_of(index, hash, &name, entry);
+        let words = index::words_by(entry, &self.standing.documents, self.standing.divisions().as_deref());
         self.taken.insert(name, self.entries.len());
-        self.entries.push(Taken { leaf, body, tiles });
+        self.entries.push(Taken { leaf, body, tiles, words });
     }
 
     /// Takes the head and writes everything under it. `false` where somebody else has taken it first.
@@ -143,6 +147,7 @@ impl Batch {
         for taken in &self.entries {
             tx.add_entry(&taken.leaf, &taken.body).await?;
             tx.add_short_code(taken.leaf.idx, &taken.leaf.hash).await?;
+            tx.add_words(taken.leaf.idx, &taken.words).await?;
             for tile in &taken.tiles {
                 tx.put_tile(tile).await?;
             }

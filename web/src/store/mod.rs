@@ -54,6 +54,7 @@ mod outbox;
 mod overrides;
 mod postgres;
 mod row;
+mod search;
 mod sessions;
 mod shares;
 mod short_codes;

@@ -76,6 +76,7 @@ pub struct Village<'a> {
 pub struct VillagePage {
     page: Page,
     name: String,
+    place_code: String,
     people: Vec<HolderView>,
     items: Vec<Item>,
     newest: Option<String>,
@@ -97,6 +98,7 @@ impl VillagePage {
             newest: village.before.map(|_| path.clone()),
             older: village.older.map(|index| format!("{path}?before={index}")),
             name: village.name,
+            place_code: village.code,
         }
     }
 }
