@@ -268,3 +268,20 @@ script-override-missing = Say why it has to stay, or go back and hide it.
 script-guard-identity = Seen by this device: what looks like an identity card number. It may not be public.
 script-guard-bank-card = Seen by this device: what looks like a bank card number. It may not be public.
 script-guard-mobile = Seen by this device: what looks like a mobile number.
+
+# Where people are signed in.
+desk-sessions = Where I am signed in
+desk-sessions-lead = The phones and computers on which you are signed in. End one that you do not know, and tell the registrar.
+desk-session-since = Signed in { $when }
+desk-session-now = used just now
+desk-session-seen = used { $n } minutes ago
+desk-session-this = this one
+desk-session-end = End
+desk-sessions-end-others = End the others
+desk-sessions-end-all = End all
+code-device-wechat = WeChat
+code-device-phone = A phone
+code-device-computer = A computer
+code-device-program = A program
+registrar-sessions = Who is signed in
+registrar-sessions-lead = When a phone is lost, end that person's sessions here first, and then replace their key. Ending is immediate.

@@ -268,3 +268,20 @@ script-override-missing = 请写明为什么要留着，或者回去遮住。
 script-guard-identity = 这部设备发现：像有身份证号码，不能公开。
 script-guard-bank-card = 这部设备发现：像有银行卡号，不能公开。
 script-guard-mobile = 这部设备发现：像有手机号。
+
+# Where people are signed in.
+desk-sessions = 登录在哪里
+desk-sessions-lead = 这里是您现在登录着的手机和电脑。不认得的，请退出它，再告诉登记员。
+desk-session-since = { $when }登录
+desk-session-now = 刚刚用过
+desk-session-seen = { $n }分钟前用过
+desk-session-this = 这一台
+desk-session-end = 退出
+desk-sessions-end-others = 退出其他的
+desk-sessions-end-all = 全部退出
+code-device-wechat = 微信
+code-device-phone = 手机
+code-device-computer = 电脑
+code-device-program = 程序
+registrar-sessions = 谁登录着
+registrar-sessions-lead = 手机丢了，先在这里把那个人的登录退出，再给他换钥匙。退出马上生效。

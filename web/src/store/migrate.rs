@@ -10,12 +10,13 @@ use crate::search::index::Replay;
 use crate::short_code::candidates;
 
 /// What each version adds. A version that was ever released is not edited; a change is a new one.
-const VERSIONS: [(i64, &str); 5] = [
+const VERSIONS: [(i64, &str); 6] = [
     (1, include_str!("../../../migrations/0001_ledger.sql")),
     (2, include_str!("../../../migrations/0002_desk.sql")),
     (3, include_str!("../../../migrations/0003_privacy.sql")),
     (4, include_str!("../../../migrations/0004_share.sql")),
     (SEARCH, include_str!("../../../migrations/0006_search.sql")),
+    (7, include_str!("../../../migrations/0007_service.sql")),
 ];
 
 /// The version that gives entries their short codes; those of older ledgers get theirs with it.
