@@ -54,7 +54,7 @@ pub async fn show(State(app): State<App>, Reader(texts): Reader, RawQuery(query)
     let (mut read, standing) = app.read().await?;
     let (county, divisions) = table(&standing)?;
     let place = address.place.filter(|place| divisions.has(place));
-    let query = Query::read(&address.typed, Some(&divisions));
+    let query = Query::read(&address.typed, Some(&divisions), app.today());
     let mut bodies = Vec::new();
     if !query.is_empty() {
         bodies = read.found(&query, place.as_ref(), address.before, PAGE + 1).await?;

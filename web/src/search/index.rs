@@ -48,13 +48,7 @@ pub fn words(entry: &Entry, item: Option<&Item>, divisions: Option<&Divisions>) 
     dates_in(said, &mut dates);
     for date in dates {
         let (year, month, day) = date.civil();
-        words.extend([
-            of_day(year, month, day),
-            of_month(year, month),
-            of_year(year),
-            of_any_day(month, day),
-            of_any_month(month),
-        ]);
+        words.extend([of_day(year, month, day), of_month(year, month), of_year(year)]);
     }
     words.into_iter().collect::<Vec<_>>().join(" ")
 }
@@ -109,16 +103,6 @@ pub(super) fn of_month(year: i64, month: i64) -> String {
 
 pub(super) fn of_year(year: i64) -> String {
     format!("year={year:04}")
-}
-
-/// That day of whatever year.
-pub(super) fn of_any_day(month: i64, day: i64) -> String {
-    format!("day={month:02}-{day:02}")
-}
-
-/// That month of whatever year.
-pub(super) fn of_any_month(month: i64) -> String {
-    format!("month={month:02}")
 }
 
 /// Every date in a statement, whatever its field is called.

@@ -34,13 +34,17 @@ pub fn marked(query: &Query, text: &str) -> (Html, bool) {
 mod tests {
     use super::*;
 
+    fn query(typed: &str) -> Query {
+        Query::read(typed, None, "2026-03-05".parse().expect("a day"))
+    }
+
     #[test]
     fn what_was_looked_for_is_marked_as_it_stands() {
-        let mark = |typed: &str, text: &str| marked(&Query::read(typed, None), text).0.to_string();
+        let mark = |typed: &str, text: &str| marked(&query(typed), text).0.to_string();
         assert_eq!(mark("道路 桥", "村<道路>硬化，修桥铺路"), "村&lt;<mark>道路</mark>&gt;硬化，修<mark>桥</mark>铺路");
         assert_eq!(mark("〔2026〕27", "岩公（２０２６）27号"), "岩公（<mark>２０２６）27</mark>号");
         assert_eq!(mark("ROAD", "Roads"), "<mark>Road</mark>s");
         assert_eq!(mark("不在", "道路"), "道路");
-        assert!(!marked(&Query::read("", None), "道路").1);
+        assert!(!marked(&query(""), "道路").1);
     }
 }

@@ -2,6 +2,7 @@
 
 use ledger::division::Division;
 use ledger::rules::Divisions;
+use ledger::time::Date;
 use unicode_normalization::UnicodeNormalization;
 
 use super::fold::{Folded, Run, pairs};
@@ -75,8 +76,8 @@ pub struct Query {
 }
 
 impl Query {
-    /// Reads what was typed. Names of places that `divisions` has are found wherever they stand.
-    pub fn read(typed: &str, divisions: Option<&Divisions>) -> Query {
+    /// Reads what was typed on a day. Names of places that `divisions` has are found wherever they stand.
+    pub fn read(typed: &str, divisions: Option<&Divisions>, today: Date) -> Query {
         let typed: String = typed.chars().map(|c| if c.is_control() { ' ' } else { c }).take(LONGEST).collect();
         let typed = typed.trim().to_owned();
         let mut query = Query { typed: typed.clone(), ..Query::default() };
@@ -87,7 +88,7 @@ impl Query {
                     let (least, most) = query.sums.unwrap_or((0, i64::MAX));
                     query.sums = Some((least.max(from), most.min(to)));
                 }
-                None => query.terms.extend(term(piece)),
+                None => query.terms.extend(term(piece, today)),
             }
         }
         query
@@ -120,7 +121,7 @@ impl Query {
     }
 
     /// Whether this day is one that was asked for.
-    pub fn means_day(&self, day: ledger::time::Date) -> bool {
+    pub fn means_day(&self, day: Date) -> bool {
         self.terms.iter().filter_map(|term| term.date).any(|meant| meant.is(day))
     }
 
@@ -166,7 +167,7 @@ fn around_places<'a>(piece: &'a str, divisions: Option<&Divisions>) -> Vec<&'a s
     }
 }
 
-fn term(piece: &str) -> Option<Term> {
+fn term(piece: &str, today: Date) -> Option<Term> {
     let runs = Folded::of(piece).runs();
     let (last, before) = runs.split_last()?;
     let mut text: Vec<Match> = before.iter().flat_map(|run| of_run(run, false)).collect();
@@ -174,7 +175,7 @@ fn term(piece: &str) -> Option<Term> {
     let (sum, date) = (amount::amount(piece), date::read(piece));
     let mut any = vec![of_number(piece, &runs).unwrap_or(Match::All(text))];
     any.extend(sum.map(|fen| Match::Is(index::of_sum(fen))));
-    any.extend(date.map(|date| Match::Is(date.word())));
+    any.extend(date.into_iter().flat_map(|date| date.words(today)).map(Match::Is));
     let word = runs.iter().map(|run| run.text.as_str()).collect();
     Some(Term { typed: piece.to_owned(), word, any, sum, date })
 }
@@ -211,8 +212,12 @@ mod tests {
 
     const PLAIN: Dialect = Dialect { quote: '\'', begins: "*", and: " ", or: "|" };
 
+    fn query(typed: &str, divisions: Option<&Divisions>) -> Query {
+        Query::read(typed, divisions, "2026-03-05".parse().expect("a day"))
+    }
+
     fn read(typed: &str) -> String {
-        Query::read(typed, None).wanted(None).map(|wanted| wanted.written(&PLAIN)).unwrap_or_default()
+        query(typed, None).wanted(None).map(|wanted| wanted.written(&PLAIN)).unwrap_or_default()
     }
 
     #[test]
@@ -224,23 +229,23 @@ mod tests {
             ("岩公〔2026〕27号", "(('no=岩公-2026-27-号'*))"),
             ("［２０２６］27", "(('no=2026-27'*))"),
             ("5万", "((('5' '万'*)|'sum=5000000'))"),
-            ("3月5日", "((('3' '月'* '5' '日'*)|'day=03-05'))"),
+            ("2026年3月", "((('2026' '年'* '3' '月'*)|'month=2026-03'))"),
             ("2026", "((('2026'*)|'sum=202600'|'year=2026'))"),
             ("3万以上", ""),
             (" ，。 \0 %_*\"'", ""),
         ] {
             assert_eq!(read(typed), expected, "{typed}");
         }
-        assert_eq!(Query::read("3万到5万 道路", None).sums, Some((3_000_000, 5_000_000)));
-        assert!(Query::read(&"长".repeat(100_000), None).typed.chars().count() == LONGEST);
+        assert_eq!(query("3万到5万 道路", None).sums, Some((3_000_000, 5_000_000)));
+        assert!(query(&"长".repeat(100_000), None).typed.chars().count() == LONGEST);
     }
 
     #[test]
     fn a_place_is_found_where_it_stands() {
         let table: Divisions = serde_json::from_slice(include_bytes!("../../demo/divisions.json")).expect("divisions");
-        let query = Query::read("岩口村道路", Some(&table));
-        assert_eq!(query.words().collect::<Vec<_>>(), ["岩口村", "道路"]);
-        assert_eq!(query.smaller(), ["岩口村", "道路"]);
-        assert_eq!(Query::read("硬化道路工程", None).smaller(), ["硬化", "道路", "工程"]);
+        let found = query("岩口村道路", Some(&table));
+        assert_eq!(found.words().collect::<Vec<_>>(), ["岩口村", "道路"]);
+        assert_eq!(found.smaller(), ["岩口村", "道路"]);
+        assert_eq!(query("硬化道路工程", None).smaller(), ["硬化", "道路", "工程"]);
     }
 }
