@@ -21,6 +21,8 @@ const fn all(status: u16) -> [u16; 8] {
 const CLERKS: [u16; 8] = [303, 200, 200, 403, 403, 403, 403, 303];
 const LIAISONS: [u16; 8] = [303, 403, 403, 200, 200, 403, 403, 303];
 const REGISTRARS: [u16; 8] = [303, 403, 403, 403, 403, 200, 403, 303];
+/// Pages of whoever is in post.
+const SIGNED_IN: [u16; 8] = [303, 200, 200, 200, 200, 200, 200, 303];
 
 /// Method, route, and the status for each of [`PEOPLE`].
 #[rustfmt::skip]
@@ -40,6 +42,7 @@ const TABLE: &[(&str, &str, [u16; 8])] = &[
     ("GET", "/decisions.xlsx", all(200)),
     ("GET", "/v/{division}/decisions.csv", all(200)),
     ("GET", "/v/{division}/decisions.xlsx", all(200)),
+    ("GET", "/search", all(200)),
     ("GET", "/check", all(200)),
     ("GET", "/rules/{sha256}", all(200)),
     ("GET", "/log/checkpoint", all(200)),
@@ -51,6 +54,7 @@ const TABLE: &[(&str, &str, [u16; 8])] = &[
     ("GET", "/join", all(200)),
     ("GET", "/sign-in", all(200)),
     ("GET", "/desk", [303, 303, 303, 303, 303, 303, 200, 303]),
+    ("GET", "/sessions", SIGNED_IN),
     ("GET", "/demo/keys", all(404)),
     ("GET", "/clerk", CLERKS),
     ("GET", "/clerk/matters/new", CLERKS),
@@ -61,9 +65,12 @@ const TABLE: &[(&str, &str, [u16; 8])] = &[
     ("GET", "/liaison/{id}", [303, 403, 403, 200, 404, 403, 403, 303]),
     ("GET", "/registrar", REGISTRARS),
     ("GET", "/registrar/invitations/new", REGISTRARS),
+    ("GET", "/registrar/sessions", REGISTRARS),
     ("POST", "/api/challenges", all(201)),
     ("POST", "/api/sessions", [403, 201, 201, 201, 201, 201, 201, 403]),
     ("DELETE", "/api/sessions", all(204)),
+    ("DELETE", "/api/sessions/{id}", [401, 204, 404, 404, 404, 204, 404, 401]),
+    ("DELETE", "/api/people/{person}/sessions", [401, 204, 404, 404, 404, 204, 404, 401]),
     ("POST", "/api/invitations", [401, 403, 403, 403, 403, 201, 403, 401]),
     ("POST", "/api/invitations/opened", all(200)),
     ("POST", "/api/invitations/accepted", all(201)),
@@ -124,6 +131,22 @@ impl World {
         self.clerk().posts("/api/shares", &self.group()).expect(201).json()
     }
 
+    /// The name of a session that the clerk begins on another device.
+    fn elsewhere(&self) -> String {
+        let clerk = self.clerk();
+        let here = clerk.cookie();
+        clerk.takes_cookie(None);
+        clerk.signs_in();
+        clerk.takes_cookie(here);
+        // A registrar's word has ended both; then the clerk begins again.
+        if clerk.reads("/sessions").status != 200 {
+            clerk.signs_in();
+            return self.elsewhere();
+        }
+        let page = clerk.reads("/sessions").expect(200);
+        page.text().split("data-end=\"/api/sessions/").nth(1).and_then(|rest| rest.split('"').next()).expect("one").to_owned()
+    }
+
     /// The code of the decision, as its poster has it.
     fn short_code(&self) -> String {
         let poster = self.county.reads(&format!("/e/{}/poster", self.index)).expect(200);
@@ -174,6 +197,12 @@ impl World {
                 let nonce = challenge.text("nonce").unwrap();
                 let key = person.key.public().to_string();
                 (route.to_owned(), Some(Value::object([("key", key.into()), ("nonce", nonce.into()), ("sig", sig.into())])))
+            }
+            // The clerk's: a session on another device.
+            ("DELETE", "/api/sessions/{id}") => fixed(&route.replace("{id}", &self.elsewhere())),
+            ("DELETE", "/api/people/{person}/sessions") => {
+                self.elsewhere();
+                fixed(&route.replace("{person}", &self.clerk().person))
             }
             ("POST", "/api/invitations") => (route.to_owned(), Some(Person::invitation("覃小燕", "clerk", &[YANKOU]))),
             ("POST", "/api/invitations/opened" | "/api/invitations/accepted") => {

@@ -11,7 +11,9 @@ use crate::append::{Appender, Standing};
 use crate::clock::Clock;
 use crate::demo::People;
 use crate::error::Error;
+use crate::limits::Limiter;
 use crate::metrics::Requests;
+use crate::settings::Settings;
 use crate::store::{Read, Store};
 
 /// The running service. Cheap to clone.
@@ -34,6 +36,10 @@ pub struct Parts {
     pub clock: Clock,
     /// The demonstration's people and their keys; `None` outside it.
     pub demo: Option<People>,
+    /// How those who ask are treated.
+    pub settings: Settings,
+    /// Who has asked how often.
+    pub limiter: Limiter,
     /// What was asked and answered.
     pub requests: Requests,
 }

@@ -37,6 +37,7 @@ static EMBEDDED: &[(&str, &[u8])] = &embedded![
     "desk/path.js",
     "desk/registrar.js",
     "desk/review.js",
+    "desk/sessions.js",
     "desk/sign-in.js",
     "desk/sign-out.js",
     "desk/signing.js",

@@ -16,6 +16,7 @@ use tracing::Instrument;
 use crate::app::App;
 use crate::clock::random;
 use crate::error::Error;
+use crate::limits::Peer;
 use crate::texts::{Language, Texts};
 
 /// The greatest body that is read: a statement of the greatest length, written with every character escaped.
@@ -145,13 +146,23 @@ pub async fn own_origin(State(app): State<App>, request: Request, next: Next) ->
     if reads || origin == Some(app.origin()) { next.run(request).await } else { Error::Forbidden("origin").into_response() }
 }
 
-/// The header that names a request. What comes in under it is not read.
+/// The header that names a request.
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// The name that one of our own proxies has given the request, so that its log and ours have the same. Nobody else's is taken.
+fn given_id(app: &App, request: &Request) -> Option<String> {
+    let Peer(peer) = request.extensions().get::<Peer>()?;
+    let id = request.headers().get(REQUEST_ID)?.to_str().ok()?;
+    let is_plain = (8..=64).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+    (is_plain && app.settings.proxies.trusts(*peer)).then(|| id.to_owned())
+}
 
 /// Gives errors their body, every answer its headers, and every request a name that its log lines have too.
 pub async fn finish(State(app): State<App>, request: Request, next: Next) -> Response {
-    let id = random::<8>().map(|bytes| HEXLOWER.encode(&bytes)).unwrap_or_default();
-    let span = tracing::info_span!("request", id);
+    let ours = || random::<8>().map(|bytes| HEXLOWER.encode(&bytes)).unwrap_or_default();
+    let id = given_id(&app, &request).unwrap_or_else(ours);
+    // Who acts is known once the session is read: by the entry that appointed them, which says no name and no key.
+    let span = tracing::info_span!("request", id, appointment = tracing::field::Empty);
     finish_named(app, request, next, id).instrument(span).await
 }
 
@@ -168,10 +179,16 @@ async fn finish_named(app: App, request: Request, next: Next, id: String) -> Res
     if status.is_client_error() || status.is_server_error() {
         let error = response.extensions_mut().remove::<Error>().unwrap_or_else(|| of_status(status));
         app.requests.refused(error.code(), matches!(error, Error::Database));
+        if matches!(error, Error::SignedOut | Error::Forbidden(_)) {
+            tracing::warn!(%method, route, code = error.code(), "not allowed");
+        }
         let allowed = response.headers_mut().remove(header::ALLOW);
         response = if wants_problem { error.problem(texts, &id) } else { crate::public::errors::page(texts, &error) };
         if let Some(allowed) = allowed {
             response.headers_mut().insert(header::ALLOW, allowed);
+        }
+        if let Error::TooMany(seconds) = error {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
     }
     let (status, took) = (response.status().as_u16(), started.elapsed());

@@ -13,7 +13,8 @@ use crate::auth::{challenges, sessions};
 use crate::clerk::{self, drafts, shares};
 use crate::countersigner;
 use crate::error::Error;
-use crate::public::{entries, health, links, log, pages, papers, rules, tables};
+use crate::limits::gate;
+use crate::public::{entries, health, links, log, pages, papers, rules, search, tables};
 use crate::registrar::{self, invitations};
 use crate::request::{MAX_BODY, finish, no_nul, own_origin};
 use crate::submissions::{check, countersign, create, show};
@@ -27,6 +28,7 @@ pub fn routes(app: App) -> Router {
         .merge(programs())
         .fallback(|| async { Error::NotFound })
         .layer(from_fn_with_state(app.clone(), own_origin))
+        .layer(from_fn_with_state(app.clone(), gate))
         .layer(from_fn(no_nul))
         .layer(DefaultBodyLimit::max(MAX_BODY))
         .layer(CatchPanicLayer::custom(|_| Error::internal("a handler panicked").into_response()))
@@ -53,6 +55,7 @@ fn anybody() -> Router<App> {
         .route("/decisions.xlsx", get(tables::county_xlsx))
         .route("/v/{division}/decisions.csv", get(tables::place_csv))
         .route("/v/{division}/decisions.xlsx", get(tables::place_xlsx))
+        .route("/search", get(search::show))
         .route("/check", get(pages::check))
         .route("/rules/{sha256}", get(rules::show))
         .route("/log/checkpoint", get(log::checkpoint))
@@ -69,6 +72,7 @@ fn people() -> Router<App> {
         .route("/join", get(desk::pages::join))
         .route("/sign-in", get(desk::pages::sign_in))
         .route("/desk", get(desk::pages::desk))
+        .route("/sessions", get(desk::sessions::show))
         .route("/demo/keys", get(desk::demo_keys::show))
         .route("/clerk", get(clerk::pages::home))
         .route("/clerk/matters/new", get(clerk::pages::new))
@@ -79,6 +83,7 @@ fn people() -> Router<App> {
         .route("/liaison/{id}", get(countersigner::pages::verdict_on))
         .route("/registrar", get(registrar::pages::home))
         .route("/registrar/invitations/new", get(registrar::pages::invite))
+        .route("/registrar/sessions", get(registrar::sessions::show))
 }
 
 /// What the pages' scripts call, and anybody who acts without a browser.
@@ -86,6 +91,8 @@ fn programs() -> Router<App> {
     Router::new()
         .route("/api/challenges", post(challenges::create))
         .route("/api/sessions", post(sessions::create).delete(sessions::delete))
+        .route("/api/sessions/{id}", delete(sessions::end))
+        .route("/api/people/{person}/sessions", delete(sessions::end_all))
         .route("/api/invitations", post(invitations::create))
         .route("/api/invitations/opened", post(invitations::open))
         .route("/api/invitations/accepted", post(invitations::accept))

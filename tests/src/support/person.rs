@@ -63,6 +63,14 @@ impl Person {
         }
     }
 
+    /// The same person with the same session, who reaches the county through another of its servers.
+    pub fn through(&self, server: &Arc<Inner>) -> Person {
+        let areas: Vec<&str> = self.areas.iter().map(String::as_str).collect();
+        let same = Person::new(server, &self.name, &self.post, &areas, self.key.clone(), &self.person, self.appointed);
+        same.takes_cookie(self.cookie());
+        same
+    }
+
     /// Where they hold the post.
     pub fn areas(&self) -> Vec<Division> {
         self.areas.iter().map(|area| area.parse().expect("a division")).collect()
@@ -152,6 +160,20 @@ impl Person {
             *self.cookie.lock().expect("a cookie") = set.split(';').next().map(str::to_owned);
         }
         answer
+    }
+
+    /// Signs in with a browser that calls itself so.
+    #[track_caller]
+    pub fn signs_in_with(&self, agent: &str) {
+        let challenge = self.challenge();
+        let sig = self.key.sign(Purpose::Session, &challenge.to_bytes()).to_string();
+        let key = self.key.public().to_string();
+        let nonce = challenge.text("nonce").expect("a nonce");
+        let answer = Value::object([("key", key.into()), ("nonce", nonce.into()), ("sig", sig.into())]);
+        let headers = format!("Origin: {}\r\nContent-Type: application/json\r\nUser-Agent: {agent}\r\n", self.county.origin);
+        let answer = self.sends_with("POST", "/api/sessions", &headers, &answer.to_bytes()).expect(201);
+        let set = answer.header("set-cookie").expect("a cookie");
+        self.takes_cookie(set.split(';').next().map(str::to_owned));
     }
 
     /// Signs in.

@@ -13,6 +13,7 @@ use ledger::record::Entry;
 use ledger::time::Timestamp;
 use mingzhang::append::{Appender, Request};
 use mingzhang::command::keys::Keys;
+use mingzhang::search::index::Replay;
 use mingzhang::store::{SQLITE_FILE, Store};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteSynchronous};
 use sqlx::{ConnectOptions, Connection, QueryBuilder, Sqlite, SqliteConnection};
@@ -70,6 +71,7 @@ pub struct Bulk {
     edge: Edge,
     chains: HashMap<Division, (u64, Hash)>,
     rows: Vec<(Entry, Vec<u8>, Hash)>,
+    words: Replay,
     at: Timestamp,
 }
 
@@ -79,9 +81,11 @@ impl Bulk {
         let store = Store::open_to_read(folder, None).await.expect("a store");
         let mut read = store.read().await.expect("a snapshot");
         let (mut edge, mut chains, mut at) = (Edge::new(), HashMap::new(), Timestamp(0));
+        let mut words = Replay::new(county::documents());
         for row in read.entries(0, u64::MAX).await.expect("entries") {
             let (entry, hash) = (Entry::parse(&row.body).expect("an entry"), leaf_hash(&row.body));
             edge.push(hash);
+            words.next(&row.body);
             chains.insert(entry.chain, (entry.seq, hash));
             at = entry.at;
         }
@@ -90,7 +94,7 @@ impl Bulk {
         let options = SqliteConnectOptions::new().filename(folder.join(SQLITE_FILE)).synchronous(SqliteSynchronous::Off);
         let mut connection = options.disable_statement_logging().connect().await.expect("the database");
         sqlx::raw_sql("PRAGMA cache_size = -262144; BEGIN").execute(&mut connection).await.expect("a transaction");
-        Bulk { connection, edge, chains, rows: Vec::new(), at }
+        Bulk { connection, edge, chains, rows: Vec::new(), words, at }
     }
 
     /// Adds what was asked for, as the commit point would.
@@ -131,6 +135,11 @@ impl Bulk {
             row.push_bind(said.text("title")).push_bind(said.int("item")).push_bind(said.int("money.total"));
         });
         leaves.build().execute(&mut self.connection).await.expect("leaves");
+        for ((_, body, _), idx) in rows.iter().zip(first..) {
+            let found_by = self.words.next(body).expect("an entry");
+            let add = sqlx::query("INSERT INTO search (rowid, words) VALUES ($1, $2)").bind(idx as i64).bind(found_by);
+            add.execute(&mut self.connection).await.expect("words");
+        }
         for tile in tiles {
             self.tile(tile).await;
         }

@@ -281,3 +281,20 @@ scrutineer-object = Object
 scrutineer-why = Why you object
 scrutineer-public = Your opinion and name are published with the matter. An objection stops nothing.
 scrutineer-barred-given = You have given your opinion of this round.
+
+# Where people are signed in.
+desk-sessions = Where I am signed in
+desk-sessions-lead = The phones and computers on which you are signed in. End one that you do not know, and tell the registrar.
+desk-session-since = Signed in { $when }
+desk-session-now = used just now
+desk-session-seen = used { $n } minutes ago
+desk-session-this = this one
+desk-session-end = End
+desk-sessions-end-others = End the others
+desk-sessions-end-all = End all
+code-device-wechat = WeChat
+code-device-phone = A phone
+code-device-computer = A computer
+code-device-program = A program
+registrar-sessions = Who is signed in
+registrar-sessions-lead = When a phone is lost, end that person's sessions here first, and then replace their key. Ending is immediate.

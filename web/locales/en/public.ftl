@@ -181,3 +181,15 @@ check-vkey = the log's key
 check-entries = the entries' bytes
 check-tiles = the tree's hashes
 check-json = any entry's original and proof
+
+## Searching
+search-title = Search { $place }
+search-label = What to look for
+search-help = A title, a village, a sum (50000, or 30000~50000), a date (2026-03-05, or March), a document's number, or the short code on a notice. Blanks between several.
+search-go = Search
+search-found = Found, the newest first
+search-nothing = Nothing was found
+search-nothing-lead = Try fewer words; the same thing may go by another name. What is not published yet is not found here.
+search-smaller = Or one by one:
+search-whole = Search all of { $county }
+search-days = Dates

@@ -281,3 +281,20 @@ scrutineer-object = 有异议
 scrutineer-why = 为什么有异议
 scrutineer-public = 签名后您的意见和姓名会和这件事一起公开。有异议不会拦住公布。
 scrutineer-barred-given = 您已经对这一轮表示过意见。
+
+# Where people are signed in.
+desk-sessions = 登录在哪里
+desk-sessions-lead = 这里是您现在登录着的手机和电脑。不认得的，请退出它，再告诉登记员。
+desk-session-since = { $when }登录
+desk-session-now = 刚刚用过
+desk-session-seen = { $n }分钟前用过
+desk-session-this = 这一台
+desk-session-end = 退出
+desk-sessions-end-others = 退出其他的
+desk-sessions-end-all = 全部退出
+code-device-wechat = 微信
+code-device-phone = 手机
+code-device-computer = 电脑
+code-device-program = 程序
+registrar-sessions = 谁登录着
+registrar-sessions-lead = 手机丢了，先在这里把那个人的登录退出，再给他换钥匙。退出马上生效。

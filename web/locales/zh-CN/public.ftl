@@ -182,3 +182,15 @@ check-vkey = 账本的公钥
 check-entries = 条目的字节
 check-tiles = 树的散列
 check-json = 任何一条的原件和证明
+
+## Searching
+search-title = 在{ $place }找
+search-label = 找什么
+search-help = 可以打：事情的名字、村名、金额（5万，或3万到5万）、日期（3月5日，或2026年3月）、文号、公告上的短码。几样之间空一格。
+search-go = 找
+search-found = 找到的，新的在前
+search-nothing = 没有找到
+search-nothing-lead = 少打几个字再试；一样东西也可能叫别的名字。还没有公布的，这里找不到。
+search-smaller = 也可以分开找：
+search-whole = 在整个{ $county }找
+search-days = 日期

@@ -17,6 +17,7 @@ use ledger::statement::facts::effective;
 use ledger::time::Timestamp;
 
 use super::{Answer, Effect, Refusal, Request, Standing, context};
+use crate::search::index;
 use crate::store::{Head, Leaf, Reference, Result, Tile, Write};
 
 /// A batch under way.
@@ -36,6 +37,8 @@ struct Taken {
     body: Vec<u8>,
     tiles: Vec<Tile>,
     entry: Entry,
+    /// What it is found by.
+    words: String,
 }
 
 impl Batch {
@@ -145,8 +148,9 @@ impl Batch {
         }
         self.standing.at = Some(entry.at);
         let leaf = leaf_of(index, hash, &name, &entry);
+        let words = index::words_by(&entry, &self.standing.documents, self.standing.divisions().as_deref());
         self.taken.insert(name, self.entries.len());
-        self.entries.push(Taken { leaf, body, tiles, entry });
+        self.entries.push(Taken { leaf, body, tiles, words, entry });
     }
 
     /// Takes the head and writes everything under it. `false` where somebody else has taken it first.
@@ -163,6 +167,7 @@ impl Batch {
             if let Some(reference) = Reference::of(taken.leaf.idx, taken.leaf.chain, &taken.entry.statement) {
                 tx.add_reference(&reference).await?;
             }
+            tx.add_words(taken.leaf.idx, &taken.words).await?;
             for tile in &taken.tiles {
                 tx.put_tile(tile).await?;
             }

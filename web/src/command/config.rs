@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use crate::failure::Failure;
+use crate::limits::{Proxies, Rates};
+use crate::settings::{Settings, read_sessions};
 
 /// The folder for data where nobody names one.
 pub const DATA: &str = "./mingzhang-data";
@@ -20,7 +22,16 @@ pub const LISTEN: &str = "127.0.0.1:8470";
 pub const FILE: &str = "mingzhang.env";
 
 /// The names that the environment and the file may use.
-const NAMES: [&str; 5] = ["MINGZHANG_DATA", "MINGZHANG_LISTEN", "MINGZHANG_DATABASE", "MINGZHANG_URL", "MINGZHANG_LOG"];
+const NAMES: [&str; 8] = [
+    "MINGZHANG_DATA",
+    "MINGZHANG_LISTEN",
+    "MINGZHANG_DATABASE",
+    "MINGZHANG_URL",
+    "MINGZHANG_LOG",
+    "MINGZHANG_PROXIES",
+    "MINGZHANG_LIMITS",
+    "MINGZHANG_SESSIONS",
+];
 
 /// The flags that every subcommand with a ledger of its own takes.
 #[derive(Args, Clone, Debug, Default)]
@@ -38,6 +49,16 @@ pub struct Flags {
     /// [env: MINGZHANG_URL]
     #[arg(long, value_name = "URL")]
     pub url: Option<String>,
+    /// Addresses and networks of our own proxies, whose X-Forwarded-For is believed 可信代理 [default: 127.0.0.0/8 ::1]
+    /// [env: MINGZHANG_PROXIES]
+    #[arg(long, value_name = "NETWORKS")]
+    pub proxies: Option<String>,
+    /// How often somebody may ask, "sign-in=60/30 search=off": so many at once, so many a minute 访问限制 [env: MINGZHANG_LIMITS]
+    #[arg(long, value_name = "RATES")]
+    pub limits: Option<String>,
+    /// Minutes after which a session ends, without use and in any case 登录时限 [default: 30/720] [env: MINGZHANG_SESSIONS]
+    #[arg(long, value_name = "IDLE/LIFE")]
+    pub sessions: Option<String>,
 }
 
 /// The settings in force.
@@ -53,6 +74,8 @@ pub struct Config {
     pub url: Option<String>,
     /// Which log lines are wanted, as `tracing` writes filters.
     pub log: Option<String>,
+    /// How those who ask are treated.
+    pub settings: Settings,
 }
 
 impl Config {
@@ -79,12 +102,22 @@ impl Config {
         if database.as_deref().is_some_and(|address| !is_postgres(address)) {
             return Err(Failure::new("cli-config-database"));
         }
+        let usual = Settings::default();
+        let settings = Settings {
+            proxies: understood("cli-config-proxies", setting(flags.proxies.clone(), "MINGZHANG_PROXIES"), Proxies::read)?
+                .unwrap_or(usual.proxies),
+            rates: understood("cli-config-limits", setting(flags.limits.clone(), "MINGZHANG_LIMITS"), Rates::read)?
+                .unwrap_or(usual.rates),
+            sessions: understood("cli-config-sessions", setting(flags.sessions.clone(), "MINGZHANG_SESSIONS"), read_sessions)?
+                .unwrap_or(usual.sessions),
+        };
         Ok(Config {
             data,
             listen: listen.parse().map_err(|_| Failure::new("cli-config-listen").with("value", &listen))?,
             database,
             url: url.map(|url| origin_of(&url).ok_or_else(|| Failure::new("cli-config-url").with("value", &url))).transpose()?,
             log: setting(None, "MINGZHANG_LOG"),
+            settings,
         })
     }
 
@@ -99,6 +132,11 @@ impl Config {
             None => Ok(format!("http://{}", self.listen)),
         }
     }
+}
+
+/// What a setting says, if it is there; the message `id` says that it cannot be understood.
+fn understood<T>(id: &'static str, value: Option<String>, read: impl Fn(&str) -> Option<T>) -> Result<Option<T>, Failure> {
+    value.map(|value| read(&value).ok_or_else(|| Failure::new(id).with("value", &value))).transpose()
 }
 
 /// Whether this is the address of a PostgreSQL database.
@@ -194,6 +232,7 @@ mod tests {
         let config = Config::of(&Flags { data: Some("nowhere".into()), ..Flags::default() }, |_| None).expect("settings");
         assert_eq!((config.listen.to_string().as_str(), config.database.as_deref()), (LISTEN, None));
         assert_eq!(config.address().expect("an address"), "http://127.0.0.1:8470");
+        assert_eq!(config.settings, Settings::default());
     }
 
     #[test]
@@ -209,6 +248,9 @@ mod tests {
             ("MINGZHANG_URL=https://x/path", "cli-config-url"),
             ("MINGZHANG_URL=https://me@x", "cli-config-url"),
             ("MINGZHANG_URL=https://x:99999", "cli-config-url"),
+            ("MINGZHANG_PROXIES=localhost", "cli-config-proxies"),
+            ("MINGZHANG_LIMITS=reading=1/1", "cli-config-limits"),
+            ("MINGZHANG_SESSIONS=60/30", "cli-config-sessions"),
         ] {
             let data = folder(text);
             let found = Config::of(&Flags { data: Some(data.clone()), ..Flags::default() }, |_| None);

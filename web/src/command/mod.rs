@@ -136,6 +136,7 @@ async fn serve(config: &Config) -> Result<(), Failure> {
         guard: privacy::guard(&config.data)?,
         clock: clock::system(),
         demo: None,
+        settings: config.settings.clone(),
     };
     let failed = |error: serve::Cause| Failure::new("cli-serve").with("detail", &error);
     service.bind().await.map_err(failed)?.run(asked_to_stop()).await.map_err(failed)

@@ -10,4 +10,5 @@ pub mod pages;
 pub mod papers;
 pub mod qr;
 pub mod rules;
+pub mod search;
 pub mod tables;

@@ -77,6 +77,7 @@ pub struct Village<'a> {
 pub struct VillagePage {
     page: Page,
     name: String,
+    place_code: String,
     people: Vec<HolderView>,
     due: Option<DueView>,
     items: Vec<Item>,
@@ -100,6 +101,7 @@ impl VillagePage {
             newest: village.before.map(|_| path.clone()),
             older: village.older.map(|index| format!("{path}?before={index}")),
             name: village.name,
+            place_code: village.code,
         }
     }
 

@@ -22,7 +22,9 @@ use crate::demo::content::{Content, DIVISIONS};
 use crate::demo::people::{People, Person, Post, Summary};
 use crate::demo::story::Story;
 use crate::failure::{Failure, tell};
+use crate::limits::Rates;
 use crate::serve::{Bound, Service, asked_to_stop};
+use crate::settings::Settings;
 use crate::store::Store;
 
 /// The file that says where everything is, once everything is there.
@@ -157,6 +159,8 @@ impl Demo {
             guard: privacy::guard(&config.data)?,
             clock: clock::system(),
             demo: Some(people),
+            // One person shows it to others, and its story is told faster than people type.
+            settings: Settings { rates: Rates::none(), ..config.settings.clone() },
         };
         let bound = service.bind().await.map_err(|error| Failure::new("cli-demo-serve").with("detail", &error))?;
         let (app, address) = (bound.app.clone(), bound.address.clone());
