@@ -23,6 +23,7 @@ use crate::app::{App, Parts};
 use crate::append::Appender;
 use crate::clock::Clock;
 use crate::demo::People;
+use crate::files::{Place, Shelf};
 use crate::metrics::Requests;
 use crate::routes::routes;
 use crate::store::Store;
@@ -49,6 +50,8 @@ pub struct Service {
     pub url: Option<String>,
     /// What looks for personal data before anything is signed.
     pub guard: Guard,
+    /// Where papers and photographs lie.
+    pub files: Place,
     /// What time it is.
     pub clock: Clock,
     /// The demonstration's people; `None` outside it.
@@ -74,8 +77,9 @@ impl Service {
         let address = format!("http://{}", listener.local_addr()?);
         let url = self.url.map_or_else(|| address.clone(), |url| url.trim_end_matches('/').to_owned());
         let appender = Appender::start(self.store.clone(), self.signer.clone(), self.clock.clone()).await?;
+        let shelf = Shelf::open(&self.files)?;
         let Service { store, signer, guard, clock, demo, .. } = self;
-        let parts = Parts { store, appender, signer, url, guard, clock, demo, requests: Requests::default() };
+        let parts = Parts { store, appender, signer, url, guard, shelf, clock, demo, requests: Requests::default() };
         Ok(Bound { app: App::new(parts), address, listener })
     }
 }

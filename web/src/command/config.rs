@@ -9,6 +9,9 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use crate::failure::Failure;
+use crate::files::Place;
+#[cfg(feature = "s3")]
+use crate::files::bucket::Bucket;
 
 /// The folder for data where nobody names one.
 pub const DATA: &str = "./mingzhang-data";
@@ -20,7 +23,18 @@ pub const LISTEN: &str = "127.0.0.1:8470";
 pub const FILE: &str = "mingzhang.env";
 
 /// The names that the environment and the file may use.
-const NAMES: [&str; 5] = ["MINGZHANG_DATA", "MINGZHANG_LISTEN", "MINGZHANG_DATABASE", "MINGZHANG_URL", "MINGZHANG_LOG"];
+const NAMES: [&str; 10] = [
+    "MINGZHANG_DATA",
+    "MINGZHANG_LISTEN",
+    "MINGZHANG_DATABASE",
+    "MINGZHANG_URL",
+    "MINGZHANG_LOG",
+    "MINGZHANG_FILES",
+    "MINGZHANG_S3_ENDPOINT",
+    "MINGZHANG_S3_REGION",
+    "MINGZHANG_S3_KEY",
+    "MINGZHANG_S3_SECRET",
+];
 
 /// The flags that every subcommand with a ledger of its own takes.
 #[derive(Args, Clone, Debug, Default)]
@@ -38,6 +52,10 @@ pub struct Flags {
     /// [env: MINGZHANG_URL]
     #[arg(long, value_name = "URL")]
     pub url: Option<String>,
+    /// Folder for papers and photographs, or s3://BUCKET/FOLDER where that is built in 附件存放处 [default: files in the data folder]
+    /// [env: MINGZHANG_FILES]
+    #[arg(long, value_name = "PLACE")]
+    pub files: Option<String>,
 }
 
 /// The settings in force.
@@ -51,6 +69,8 @@ pub struct Config {
     pub database: Option<String>,
     /// Scheme, host and port by which people reach the service; the address listened at without one.
     pub url: Option<String>,
+    /// Where papers and photographs lie.
+    pub files: Place,
     /// Which log lines are wanted, as `tracing` writes filters.
     pub log: Option<String>,
 }
@@ -79,8 +99,11 @@ impl Config {
         if database.as_deref().is_some_and(|address| !is_postgres(address)) {
             return Err(Failure::new("cli-config-database"));
         }
+        let files = setting(flags.files.clone(), "MINGZHANG_FILES");
+        let files = place(&data, files.as_deref(), |name| setting(None, name))?;
         Ok(Config {
             data,
+            files,
             listen: listen.parse().map_err(|_| Failure::new("cli-config-listen").with("value", &listen))?,
             database,
             url: url.map(|url| origin_of(&url).ok_or_else(|| Failure::new("cli-config-url").with("value", &url))).transpose()?,
@@ -97,6 +120,31 @@ impl Config {
             Some(url) => Ok(url.clone()),
             None if self.listen.port() == 0 => Err(Failure::new("cli-config-no-url")),
             None => Ok(format!("http://{}", self.listen)),
+        }
+    }
+}
+
+/// Where papers and photographs lie: a folder, or a bucket with its settings.
+fn place(data: &Path, named: Option<&str>, setting: impl Fn(&str) -> Option<String>) -> Result<Place, Failure> {
+    let Some(named) = named else { return Ok(Place::Folder(data.join("files"))) };
+    match named.split_once("://") {
+        None => Ok(Place::Folder(PathBuf::from(named))),
+        #[cfg(feature = "s3")]
+        Some(("s3", path)) => {
+            let (bucket, folder) = path.split_once('/').unwrap_or((path, ""));
+            let of = |name: &str| setting(&format!("MINGZHANG_S3_{name}"));
+            Ok(Place::Bucket(Bucket {
+                bucket: bucket.to_owned(),
+                folder: folder.to_owned(),
+                endpoint: of("ENDPOINT"),
+                region: of("REGION"),
+                key: of("KEY").ok_or_else(|| Failure::new("cli-config-s3"))?,
+                secret: of("SECRET").ok_or_else(|| Failure::new("cli-config-s3"))?,
+            }))
+        }
+        Some(_) => {
+            drop(setting);
+            Err(Failure::new("cli-config-files").with("value", named))
         }
     }
 }
@@ -208,6 +256,7 @@ mod tests {
             ("MINGZHANG_URL=ftp://x", "cli-config-url"),
             ("MINGZHANG_URL=https://x/path", "cli-config-url"),
             ("MINGZHANG_URL=https://me@x", "cli-config-url"),
+            ("MINGZHANG_FILES=ftp://x", "cli-config-files"),
             ("MINGZHANG_URL=https://x:99999", "cli-config-url"),
         ] {
             let data = folder(text);

@@ -9,11 +9,12 @@ use super::{Error, Result};
 use crate::short_code::candidates;
 
 /// What each version adds. A version that was ever released is not edited; a change is a new one.
-const VERSIONS: [&str; 4] = [
+const VERSIONS: [&str; 5] = [
     include_str!("../../../migrations/0001_ledger.sql"),
     include_str!("../../../migrations/0002_desk.sql"),
     include_str!("../../../migrations/0003_privacy.sql"),
     include_str!("../../../migrations/0004_share.sql"),
+    include_str!("../../../migrations/0008_files.sql"),
 ];
 
 /// The version that gives entries their short codes; those of older ledgers get theirs with it.

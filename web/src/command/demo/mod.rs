@@ -155,6 +155,7 @@ impl Demo {
             listen: config.listen,
             url: config.url.clone(),
             guard: privacy::guard(&config.data)?,
+            files: config.files.clone(),
             clock: clock::system(),
             demo: Some(people),
         };
