@@ -117,12 +117,12 @@ fn what_is_not_what_it_says_is_refused_in_words() {
         (photo("照片.jpg", b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"), "file.heic"),
         (photo("照片.jpg", &bomb), "file.pixels"),
         (photo("照片.jpg", cut), "file.picture"),
-        (photo("照片.jpg", b"%PDF-1.7"), "file.no-photo"),
+        (photo("照片.jpg", b"%PDF-1.7"), "file.no_photo"),
         (paper("合同.pdf", b"%PDF-1.7\nthis is no document\n%%EOF"), "file.pdf"),
-        (paper("合同.pdf", &locked), "file.pdf-locked"),
-        (paper("合同.pdf", &launching), "file.pdf-program"),
-        (paper("合同.pdf", &attached), "file.pdf-program"),
-        (paper("合同.pdf", &hidden), "file.pdf-program"),
+        (paper("合同.pdf", &locked), "file.pdf_locked"),
+        (paper("合同.pdf", &launching), "file.pdf_program"),
+        (paper("合同.pdf", &attached), "file.pdf_program"),
+        (paper("合同.pdf", &hidden), "file.pdf_program"),
         (paper("表.xlsx", b"PK\x03\x04 no workbook"), "file.sheet"),
         (paper("名单.txt", "张三，身份证430802190001010013".as_bytes()), "file.private"),
         (Brought { kind: "table", ..paper("表.json", macros) }, "file.type"),
@@ -132,7 +132,7 @@ fn what_is_not_what_it_says_is_refused_in_words() {
         assert_eq!(answer.status, 422, "{} {code}: {}", file.name, answer.text());
         answer.finds(&format!("file:{code}"));
     }
-    for (name, code) in [("../a.jpg", "file.name-path"), ("照片\u{202e}gpj.exe", "file.name-hidden")] {
+    for (name, code) in [("../a.jpg", "file.name_path"), ("照片\u{202e}gpj.exe", "file.name_hidden")] {
         clerk.brings(&origin, &photo(name, &jpeg)).expect(422).finds(&format!("file.name:{code}"));
     }
     clerk.brings(&origin, &photo("430802190001010013.jpg", &jpeg)).expect(422).finds("file.name:privacy.identity");

@@ -91,7 +91,7 @@ fn a_months_accounts_become_lines_to_the_fen() {
         line(2, "2026-03-18", "记13", "spending", "买石料", 30_030, 1_090_000),
     ];
     assert_eq!(answer.list("lines"), expected);
-    assert_eq!(places(&answer, "notes"), ["table.row-skipped 8", "table.formula H4", "table.total-checked 6"], "{answer:?}");
+    assert_eq!(places(&answer, "notes"), ["table.row_skipped 8", "table.formula H4", "table.total_checked 6"], "{answer:?}");
     assert_eq!(reads(&county, &clerk, "accounts", &bytes).json(), answer, "the same file twice is the same");
     // Where it is too long for its entry it stands outside, under the hash that was told.
     let table =
@@ -138,7 +138,7 @@ fn every_cell_that_is_wrong_is_named() {
         problems(|sheet| {
             sheet.write_string(1, 3, "备考").expect("a cell");
         }),
-        ["table.column-missing "]
+        ["table.column_missing "]
     );
     let joined: fn(&mut rust_xlsxwriter::Worksheet) = |sheet| {
         sheet.merge_range(3, 6, 4, 6, "李春花", &Format::new()).expect("joined cells");
@@ -147,7 +147,7 @@ fn every_cell_that_is_wrong_is_named() {
     let uncomputed: fn(&mut rust_xlsxwriter::Worksheet) = |sheet| {
         sheet.write_formula(4, 5, Formula::new("=1+1").set_result(" ")).expect("a cell");
     };
-    assert_eq!(problems(uncomputed), ["table.formula-empty F5"]);
+    assert_eq!(problems(uncomputed), ["table.formula_empty F5"]);
     // In words, with the place, in the reader's language.
     let headers = format!("Origin: {}\r\n", county.inner.origin);
     let bytes = month(|sheet| {
@@ -181,7 +181,7 @@ fn a_list_from_chinese_windows_is_read_and_looked_through() {
     assert!(!String::from_utf8_lossy(&answer.to_bytes()).contains("430802190001010013"));
     assert_eq!(places(&answer, "privacy"), ["mobile F3"]);
     assert!(answer.text("privacy.0.message").is_some_and(|message| message.starts_with("第3行F列“备注”")), "{answer:?}");
-    assert!(places(&answer, "notes").contains(&"table.column-unknown E".to_owned()));
+    assert!(places(&answer, "notes").contains(&"table.column_unknown E".to_owned()));
     // In a column that is read it blocks, and there is no table to sign.
     let (gbk, ..) = encoding_rs::GBK.encode("姓名,金额,备注\n覃大勇,420,430802190001010013\n");
     let answer = reads(&county, &clerk, "benefits", &gbk).expect(200).json();

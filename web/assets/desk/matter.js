@@ -2,6 +2,7 @@
 
 import { check, show } from "./check.js";
 import { Draft } from "./draft.js";
+import { mountFiles } from "./files.js";
 import { add, applies, collect, defaults, fields, fill, valueOf } from "./form.js";
 import { mask } from "./mask.js";
 import { busy, data } from "./page.js";
@@ -81,6 +82,7 @@ document.addEventListener("click", (event) => {
 addEventListener("pageshow", (event) => event.persisted && location.reload());
 
 start();
+mountFiles(root, config);
 if (location.hash.startsWith("#f-")) {
   const wanted = document.getElementById(location.hash.slice(1));
   unfold(wanted ?? root);

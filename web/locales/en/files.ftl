@@ -58,7 +58,7 @@ table-place = Row { $row }, column { $column } "{ $title }"
 
 # What the browser says.
 script-file-pick = Pick files
-script-file-take = Take or pick photographs
+script-file-take = Take a photograph
 script-file-waiting = Waiting
 script-file-hashing = Reading the file on your phone …
 script-file-sending = { $percent } % sent

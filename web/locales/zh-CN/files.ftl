@@ -58,7 +58,7 @@ table-place = 第{$row}行{$column}列“{$title}”
 
 # What the browser says.
 script-file-pick = 选文件
-script-file-take = 拍照或选照片
+script-file-take = 拍照
 script-file-waiting = 等着传
 script-file-hashing = 正在核对手机上的文件……
 script-file-sending = 已传{$percent}%

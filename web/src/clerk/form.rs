@@ -22,6 +22,13 @@ pub enum Shape {
     Codes(&'static [&'static str]),
     /// A list of texts, one per line.
     Lines,
+    /// Files, a list of what the statement names: `files.js` brings them.
+    Files {
+        /// What they are brought for: `photo`, `file` or `erasable`.
+        kind: &'static str,
+        /// How many there may be.
+        max: u32,
+    },
 }
 
 impl Shape {
@@ -37,6 +44,7 @@ impl Shape {
             Shape::Code(_) => "code",
             Shape::Codes(_) => "codes",
             Shape::Lines => "lines",
+            Shape::Files { .. } => "files",
         }
     }
 
@@ -86,6 +94,15 @@ impl Input {
     #[must_use]
     pub fn is_long(&self) -> bool {
         self.shape == Shape::Text
+    }
+
+    /// What files are brought for, and how many there may be.
+    #[must_use]
+    pub fn files(&self) -> Option<(&'static str, u32)> {
+        match self.shape {
+            Shape::Files { kind, max } => Some((kind, max)),
+            _ => None,
+        }
     }
 
     /// The message id of its label.

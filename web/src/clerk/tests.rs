@@ -238,3 +238,26 @@ fn every_label_and_code_has_a_text() {
         }
     }
 }
+
+/// Any field, drawn alone.
+#[derive(askama::Template)]
+#[template(
+    ext = "html",
+    source = r#"{% import "clerk/field.html" as fields %}{% call fields::field(input, texts) %}{% endcall %}"#
+)]
+struct Alone {
+    input: Input,
+    texts: &'static Texts,
+}
+
+#[test]
+fn a_field_of_files_says_what_its_script_needs() {
+    let shape = Shape::Files { kind: "photo", max: 9 };
+    let input = Input { path: "steps.2.photos".into(), shape, optional: true, default: None, label: Some("field-file") };
+    let html = askama::Template::render(&Alone { input, texts: Texts::of(Language::Chinese) }).expect("a field");
+    for part in
+        [r#"data-path="steps.2.photos" data-type="files" data-kind="photo" data-max="9""#, "capture=", "<ul class=\"files\">"]
+    {
+        assert!(html.contains(part), "{part} in {html}");
+    }
+}

@@ -77,7 +77,7 @@ pub fn check(bytes: Vec<u8>, name: &str, purpose: Purpose, guard: &Guard, today:
         Purpose::Erasable => true,
     };
     if !fits {
-        return Err(Finding::new(if purpose == Purpose::Photo { "file.no-photo" } else { "file.type" }, "file"));
+        return Err(Finding::new(if purpose == Purpose::Photo { "file.no_photo" } else { "file.type" }, "file"));
     }
     let plain =
         |endings: &[&str], media, bytes| Checked { name: with_ending(name, endings), media, bytes, thumb: None, seen: vec![] };

@@ -23,11 +23,11 @@ pub fn check(name: &str) -> Result<(), Finding> {
         return Err(Finding::new("field.long", "file.name").arg("max", MAX_NAME).arg("length", length));
     }
     if name.contains(['/', '\\', '\n', ':']) || name.starts_with('.') || name.trim() != name {
-        return wrong("file.name-path");
+        return wrong("file.name_path");
     }
     // Marks that turn the order of letters round make `gpj.exe` of `exe.jpg`.
     if hides(name) || check_text(name).is_err() {
-        return wrong("file.name-hidden");
+        return wrong("file.name_hidden");
     }
     Ok(())
 }
@@ -60,11 +60,11 @@ mod tests {
     #[test]
     fn a_name_is_a_name_and_no_way() {
         for (name, code) in [
-            ("../../etc/passwd.jpg", "file.name-path"),
-            ("C:\\照片.jpg", "file.name-path"),
-            (".照片.jpg", "file.name-path"),
-            ("照片\u{202e}gpj.exe", "file.name-hidden"),
-            ("照\u{0}片.jpg", "file.name-hidden"),
+            ("../../etc/passwd.jpg", "file.name_path"),
+            ("C:\\照片.jpg", "file.name_path"),
+            (".照片.jpg", "file.name_path"),
+            ("照片\u{202e}gpj.exe", "file.name_hidden"),
+            ("照\u{0}片.jpg", "file.name_hidden"),
             ("  ", "field.missing"),
         ] {
             assert_eq!(check(name).expect_err(name).code, code, "{name:?}");

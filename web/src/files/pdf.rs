@@ -31,7 +31,7 @@ const UNPACKED: u64 = 64 * 1024 * 1024;
 /// Checks a PDF.
 ///
 /// # Errors
-/// `file.pdf`, `file.pdf-locked` or `file.pdf-program`.
+/// `file.pdf`, `file.pdf_locked` or `file.pdf_program`.
 pub fn check(bytes: &[u8]) -> Result<(), Finding> {
     let wrong = |code: &str| Finding::new(code, "file");
     let is_version = bytes.strip_prefix(b"%PDF-").is_some_and(|rest| matches!(rest, [b'1' | b'2', b'.', b'0'..=b'9', ..]));
@@ -45,10 +45,10 @@ pub fn check(bytes: &[u8]) -> Result<(), Finding> {
     let look = |text: &[u8]| {
         let names = names(text);
         if names.iter().any(|name| name == b"/Encrypt") {
-            return Err(wrong("file.pdf-locked"));
+            return Err(wrong("file.pdf_locked"));
         }
         let acts = names.iter().any(|name| PROGRAMS.iter().any(|program| program.as_bytes() == name.as_slice()));
-        if acts { Err(wrong("file.pdf-program")) } else { Ok(()) }
+        if acts { Err(wrong("file.pdf_program")) } else { Ok(()) }
     };
     let mut place = 0;
     // Streams are pictures and texts in their own bytes: a name there is a coincidence, but in a stream of objects it is one.

@@ -119,14 +119,14 @@ fn columns(grid: &Grid, row: u32, topic: &'static Topic, year: Option<i64>, tabl
     for (at, title) in grid.row(row).filter_map(|(at, cell)| Some((at, title(cell)?.replace('\n', "")))) {
         let named = |code: &str| Finding::new(code, "file").arg("column", letters(at)).arg("title", title.as_str());
         let Some(column) = topic.column(&title) else {
-            table.notes.push(named("table.column-unknown"));
+            table.notes.push(named("table.column_unknown"));
             continue;
         };
         // Income and spending may stand in a column each.
         let is_same =
             |other: &Used| other.column.name == column.name && (other.column.sets == column.sets || column.sets.is_empty());
         if used.iter().any(is_same) {
-            table.problems.push(named("table.column-twice"));
+            table.problems.push(named("table.column_twice"));
             continue;
         }
         let about = About { is_in_ten_thousands: title.contains("万元"), year };
@@ -136,7 +136,7 @@ fn columns(grid: &Grid, row: u32, topic: &'static Topic, year: Option<i64>, tabl
         let fills = |one: &Used| one.column.name == column.name || one.column.sets.contains_key(&column.name);
         if !used.iter().any(fills) {
             let title = column.titles.first().map_or("", |title| title);
-            table.problems.push(Finding::new("table.column-missing", "file").arg("title", title));
+            table.problems.push(Finding::new("table.column_missing", "file").arg("title", title));
         }
     }
     used
@@ -154,7 +154,7 @@ fn lines(grid: &Grid, titles: u32, topic: &'static Topic, used: &[Used], table: 
         }
         if used.iter().all(|one| grid.at(row, one.at).is_none()) {
             // A remark below the table, or who signed it.
-            table.notes.push(Finding::new("table.row-skipped", "file").arg("row", i64::from(row) + 1));
+            table.notes.push(Finding::new("table.row_skipped", "file").arg("row", i64::from(row) + 1));
             continue;
         }
         if lines.len() == MAX_LINES {
@@ -176,7 +176,7 @@ fn line(grid: &Grid, row: u32, topic: &'static Topic, used: &[Used], problems: &
     for one in used {
         let Some(found) = grid.at(row, one.at) else {
             if grid.formulas.contains(&(row, one.at)) {
-                problems.push(cell("table.formula-empty", row, one));
+                problems.push(cell("table.formula_empty", row, one));
             }
             continue;
         };

@@ -100,7 +100,7 @@ fn totals(topic: &Topic, used: &[Used], lines: &[Line], summaries: &[Summary], t
         let scope = match summary.kind {
             Kind::Opening => continue,
             Kind::Longer => {
-                table.notes.push(Finding::new("table.total-longer", "file").arg("row", i64::from(summary.row) + 1));
+                table.notes.push(Finding::new("table.total_longer", "file").arg("row", i64::from(summary.row) + 1));
                 continue;
             }
             Kind::Part => &lines[std::mem::replace(&mut since, summary.above)..summary.above],
@@ -113,7 +113,7 @@ fn totals(topic: &Topic, used: &[Used], lines: &[Line], summaries: &[Summary], t
                 table.problems.push(wrong("table.total", summary.row, one, sums[0], *found));
             }
         }
-        table.notes.push(Finding::new("table.total-checked", "file").arg("row", i64::from(summary.row) + 1));
+        table.notes.push(Finding::new("table.total_checked", "file").arg("row", i64::from(summary.row) + 1));
     }
 }
 

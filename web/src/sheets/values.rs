@@ -118,7 +118,7 @@ fn date(cell: &Cell, written: &str, year: Option<i64>) -> Result<Date, &'static 
         (Some([y, m, d]), _) if *y > 999 => day(*y, *m, *d),
         (Some([y, m, d]), _) if (0..100).contains(y) && plain.contains('年') => day(2000 + y, *m, *d),
         (Some([m, d]), Some(year)) if plain.contains('月') => day(year, *m, *d),
-        (Some([_, _]), None) if plain.contains('月') => Err("table.date-year"),
+        (Some([_, _]), None) if plain.contains('月') => Err("table.date_year"),
         _ => Err("table.date"),
     }
 }
@@ -147,7 +147,7 @@ mod tests {
             assert_eq!(of(Shape::Date, typed, None), Ok(Some("2026-03-05".into())), "{typed}");
         }
         assert_eq!(of(Shape::Date, "3月5日", Some(2026)), Ok(Some("2026-03-05".into())));
-        assert_eq!(of(Shape::Date, "3月5日", None), Err("table.date-year"));
+        assert_eq!(of(Shape::Date, "3月5日", None), Err("table.date_year"));
         for typed in ["2026-02-30", "三月", "3.5", "5/3/26"] {
             assert_eq!(of(Shape::Date, typed, Some(2026)), Err("table.date"), "{typed}");
         }
