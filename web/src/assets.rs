@@ -39,6 +39,7 @@ static EMBEDDED: &[(&str, &[u8])] = &embedded![
     "desk/pending.js",
     "desk/registrar.js",
     "desk/review.js",
+    "desk/sheet.js",
     "desk/sign-in.js",
     "desk/sign-out.js",
     "desk/signing.js",

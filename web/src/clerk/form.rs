@@ -29,6 +29,15 @@ pub enum Shape {
         /// How many there may be.
         max: u32,
     },
+    /// The lines of a spreadsheet, a list of objects: `sheet.js` reads them.
+    Sheet {
+        /// Which table: a topic of `sheets/topics.json`.
+        topic: &'static str,
+        /// `table`, or `erasable` for a list of names.
+        kind: &'static str,
+        /// The path of what stands in place of the lines where they stand outside the entry.
+        table: &'static str,
+    },
 }
 
 impl Shape {
@@ -45,6 +54,7 @@ impl Shape {
             Shape::Codes(_) => "codes",
             Shape::Lines => "lines",
             Shape::Files { .. } => "files",
+            Shape::Sheet { .. } => "json",
         }
     }
 
@@ -101,6 +111,15 @@ impl Input {
     pub fn files(&self) -> Option<(&'static str, u32)> {
         match self.shape {
             Shape::Files { kind, max } => Some((kind, max)),
+            _ => None,
+        }
+    }
+
+    /// Which table a spreadsheet becomes, of which kind, and where it is named once it stands outside.
+    #[must_use]
+    pub fn sheet(&self) -> Option<(&'static str, &'static str, &'static str)> {
+        match self.shape {
+            Shape::Sheet { topic, kind, table } => Some((topic, kind, table)),
             _ => None,
         }
     }

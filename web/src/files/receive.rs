@@ -67,7 +67,7 @@ async fn keep(app: &App, mut upload: Upload, checked: Checked) -> Result<Receive
     }
     app.shelf.keep(&hash, Part::Whole, bytes).await?;
     let now = app.now();
-    let (chain, person) = (upload.chain.clone(), upload.person.clone());
+    let (chain, person) = (upload.chain, upload.person.clone());
     let file = File { hash, chain, person, name, media: media.to_owned(), size, salt, created: now };
     let mut write = app.store.write().await?;
     write.put_file(&file).await?;

@@ -1,5 +1,7 @@
 //! Numbers as people write them: exact decimals, for no sum of money goes through a binary fraction.
 
+use ledger::canonical::MAX_INT;
+
 /// `digits` × 10^-`scale`, without trailing zeros behind the point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Decimal {
@@ -65,7 +67,7 @@ impl Decimal {
     pub fn shifted(self, places: u32) -> Option<i64> {
         let up = places.checked_sub(self.scale)?;
         let n = self.digits.checked_mul(10_i128.checked_pow(up)?)?;
-        i64::try_from(n).ok().filter(|n| n.unsigned_abs() <= (1 << 53) - 1)
+        i64::try_from(n).ok().filter(|n| (-MAX_INT..=MAX_INT).contains(n))
     }
 
     /// The whole number that it is.
