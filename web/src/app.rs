@@ -11,6 +11,7 @@ use crate::append::{Appender, Standing};
 use crate::clock::Clock;
 use crate::demo::People;
 use crate::error::Error;
+use crate::files::Shelf;
 use crate::limits::Limiter;
 use crate::metrics::Requests;
 use crate::settings::Settings;
@@ -32,6 +33,8 @@ pub struct Parts {
     pub url: String,
     /// What looks for personal data before anything is signed.
     pub guard: Guard,
+    /// Where papers and photographs lie.
+    pub shelf: Shelf,
     /// What time it is.
     pub clock: Clock,
     /// The demonstration's people and their keys; `None` outside it.

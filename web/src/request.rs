@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use axum::body::Bytes;
 use axum::extract::{FromRequest, FromRequestParts, MatchedPath, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
@@ -56,6 +57,22 @@ fn texts_for(query: Option<&str>, headers: &HeaderMap) -> &'static Texts {
     Texts::of(language.unwrap_or(Language::Chinese))
 }
 
+/// A body of any bytes, whole. How long it may be is the route's matter.
+pub struct Whole(pub Bytes);
+
+impl<S: Send + Sync> FromRequest<S> for Whole {
+    type Rejection = Error;
+
+    async fn from_request(request: Request, state: &S) -> Result<Whole, Error> {
+        let read = tokio::time::timeout(PATIENCE, Bytes::from_request(request, state)).await;
+        let bytes = read.map_err(|_| Error::Refused(StatusCode::REQUEST_TIMEOUT))?;
+        bytes.map(Whole).map_err(|rejection| match rejection.into_response().status() {
+            StatusCode::PAYLOAD_TOO_LARGE => Error::TooLarge,
+            _ => Error::Unreadable(Finding::new("body.syntax", "")),
+        })
+    }
+}
+
 /// A body that is JSON of the record's narrow form, formatted in any way.
 pub struct Body(pub Value);
 
@@ -69,13 +86,7 @@ impl<S: Send + Sync> FromRequest<S> for Body {
         {
             return Err(Error::Refused(StatusCode::UNSUPPORTED_MEDIA_TYPE));
         }
-        let read = tokio::time::timeout(PATIENCE, axum::body::Bytes::from_request(request, state)).await;
-        let bytes = read.map_err(|_| Error::Refused(StatusCode::REQUEST_TIMEOUT))?.map_err(|rejection| {
-            match rejection.into_response().status() {
-                StatusCode::PAYLOAD_TOO_LARGE => Error::TooLarge,
-                _ => Error::Unreadable(Finding::new("body.syntax", "")),
-            }
-        })?;
+        let Whole(bytes) = Whole::from_request(request, state).await?;
         let value = Value::parse(&bytes).map_err(|fault| Error::Unreadable(Finding::new(format!("body.{}", fault.code), "")))?;
         if value.members().is_none() {
             return Err(Error::Unreadable(Finding::new("field.type", "")));
@@ -218,8 +229,9 @@ fn of_status(status: StatusCode) -> Error {
 }
 
 fn set_headers(app: &App, chosen: Option<Language>, headers: &mut HeaderMap) {
+    // What people brought is served under a stricter policy of its own.
+    headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(POLICY));
     let always = [
-        (header::CONTENT_SECURITY_POLICY, POLICY),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "no-referrer"),
         (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),

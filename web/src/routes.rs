@@ -13,10 +13,12 @@ use crate::auth::{challenges, sessions};
 use crate::clerk::{self, drafts, shares};
 use crate::countersigner;
 use crate::error::Error;
+use crate::files::{MAX_PIECE, serve, upload};
 use crate::limits::gate;
 use crate::public::{entries, health, links, log, pages, papers, rules, search, tables};
 use crate::registrar::{self, invitations};
 use crate::request::{MAX_BODY, finish, no_nul, own_origin};
+use crate::sheets::{self, MAX_SHEET};
 use crate::submissions::{check, countersign, create, show};
 use crate::{assets, desk};
 
@@ -56,6 +58,11 @@ fn anybody() -> Router<App> {
         .route("/v/{division}/decisions.csv", get(tables::place_csv))
         .route("/v/{division}/decisions.xlsx", get(tables::place_xlsx))
         .route("/search", get(search::show))
+        .route("/files/{sha256}", get(serve::show))
+        .route("/files/{sha256}/thumb", get(serve::thumb))
+        .route("/files/c/{commitment}", get(serve::erasable))
+        .route("/files/c/{commitment}/thumb", get(serve::erasable_thumb))
+        .route("/tables/{name}", get(sheets::api::show))
         .route("/check", get(pages::check))
         .route("/rules/{sha256}", get(rules::show))
         .route("/log/checkpoint", get(log::checkpoint))
@@ -105,5 +112,8 @@ fn programs() -> Router<App> {
         .route("/api/submissions/{id}/countersignatures", post(countersign::create))
         .route("/api/shares", post(shares::create))
         .route("/api/shares/{code}/postings", post(shares::post))
+        .route("/api/files", post(upload::create))
+        .route("/api/files/{id}", get(upload::show).patch(upload::append).layer(DefaultBodyLimit::max(MAX_PIECE)))
+        .route("/api/tables", post(sheets::api::create).layer(DefaultBodyLimit::max(MAX_SHEET)))
         .route("/api/documents", post(rules::create))
 }

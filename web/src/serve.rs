@@ -24,6 +24,7 @@ use crate::app::{App, Parts};
 use crate::append::Appender;
 use crate::clock::Clock;
 use crate::demo::People;
+use crate::files::{Place, Shelf};
 use crate::jobs;
 use crate::limits::{Limiter, Peer};
 use crate::metrics::Requests;
@@ -53,6 +54,8 @@ pub struct Service {
     pub url: Option<String>,
     /// What looks for personal data before anything is signed.
     pub guard: Guard,
+    /// Where papers and photographs lie.
+    pub files: Place,
     /// What time it is.
     pub clock: Clock,
     /// The demonstration's people; `None` outside it.
@@ -80,9 +83,10 @@ impl Service {
         let address = format!("http://{}", listener.local_addr()?);
         let url = self.url.map_or_else(|| address.clone(), |url| url.trim_end_matches('/').to_owned());
         let appender = Appender::start(self.store.clone(), self.signer.clone(), self.clock.clone()).await?;
+        let shelf = Shelf::open(&self.files)?;
         let Service { store, signer, guard, clock, demo, settings, .. } = self;
         let (limiter, requests) = (Limiter::new(settings.rates.clone()), Requests::default());
-        let parts = Parts { store, appender, signer, url, guard, clock, demo, settings, limiter, requests };
+        let parts = Parts { store, appender, signer, url, guard, shelf, clock, demo, settings, limiter, requests };
         Ok(Bound { app: App::new(parts), address, listener })
     }
 }

@@ -51,6 +51,7 @@ macro_rules! sources {
             include_str!(concat!("../locales/", $tag, "/public.ftl")),
             include_str!(concat!("../locales/", $tag, "/posters.ftl")),
             include_str!(concat!("../locales/", $tag, "/desk.ftl")),
+            include_str!(concat!("../locales/", $tag, "/files.ftl")),
             include_str!(concat!("../locales/", $tag, "/phone.ftl")),
             include_str!(concat!("../locales/", $tag, "/cli.ftl")),
             include_str!(concat!("../locales/", $tag, "/errors.ftl")),
@@ -58,8 +59,8 @@ macro_rules! sources {
     };
 }
 
-const CHINESE: [&str; 8] = sources!("zh-CN");
-const ENGLISH: [&str; 8] = sources!("en");
+const CHINESE: [&str; 9] = sources!("zh-CN");
+const ENGLISH: [&str; 9] = sources!("en");
 
 static TEXTS: LazyLock<[Texts; 2]> =
     LazyLock::new(|| [Texts::read(Language::Chinese, &CHINESE), Texts::read(Language::English, &ENGLISH)]);

@@ -30,12 +30,14 @@ pub fn serve(runtime: &Runtime, folder: &Path) -> String {
         let listen = "127.0.0.1:0".parse().expect("an address");
         let guard = Guard::built_in().expect("the guard's list");
         let clock = Time::noon().clock();
+        let files = mingzhang::files::Place::Folder(folder.join("files"));
         let service = Service {
             store,
             signer: county::signer(),
             listen,
             url: None,
             guard,
+            files,
             clock,
             demo: None,
             settings: Settings::default(),

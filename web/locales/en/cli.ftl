@@ -8,6 +8,8 @@ cli-config-twice = {$path}, line {$line}: {$name} stands twice.
 cli-config-listen = {$value} is no address to listen at; it should be IP:PORT, such as 127.0.0.1:8470.
 cli-config-database = The address of a database begins with postgres://; without one, SQLite in the data folder is used.
 cli-config-url = {$value} is no URL to be reached at; it should be https://HOST without a path.
+cli-config-files = {$value} is no place for files: it should be a folder, or s3://BUCKET/FOLDER in a program built with s3.
+cli-config-s3 = For files in s3:// name MINGZHANG_S3_KEY and MINGZHANG_S3_SECRET.
 cli-config-no-url = With port 0 the address is not known here; name it with --url.
 cli-config-proxies = {$value} names no proxies; it should be addresses or networks parted by blanks, such as 127.0.0.0/8 ::1.
 cli-config-limits = {$value} names no limits; it should be CLASS=AT-ONCE/A-MINUTE, such as sign-in=60/30, or CLASS=off.

@@ -8,6 +8,8 @@ cli-config-twice = {$path} 第 {$line} 行：{$name} 写了两遍。
 cli-config-listen = 监听地址 {$value} 看不懂，应为“IP:端口”，例如 127.0.0.1:8470。
 cli-config-database = 数据库地址应以 postgres:// 开头；不填则用数据文件夹里的 SQLite。
 cli-config-url = 对外网址 {$value} 看不懂，应为“https://主机名”，不带路径。
+cli-config-files = 附件存放处 {$value} 看不懂：应为文件夹，或（编译时带上 s3 的）s3://桶/文件夹。
+cli-config-s3 = 用 s3:// 存附件，要写明 MINGZHANG_S3_KEY 和 MINGZHANG_S3_SECRET。
 cli-config-no-url = 端口为 0 时不知道网址，请用 --url 写明。
 cli-config-proxies = 可信代理 {$value} 看不懂，应为用空格分开的地址或网段，例如 127.0.0.0/8 ::1。
 cli-config-limits = 访问限制 {$value} 看不懂，应为“类别=一次几个/每分钟几个”，例如 sign-in=60/30；不限写 off。

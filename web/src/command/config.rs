@@ -9,6 +9,9 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use crate::failure::Failure;
+use crate::files::Place;
+#[cfg(feature = "s3")]
+use crate::files::bucket::Bucket;
 use crate::limits::{Proxies, Rates};
 use crate::settings::{Settings, read_sessions};
 
@@ -22,7 +25,7 @@ pub const LISTEN: &str = "127.0.0.1:8470";
 pub const FILE: &str = "mingzhang.env";
 
 /// The names that the environment and the file may use.
-const NAMES: [&str; 8] = [
+const NAMES: [&str; 13] = [
     "MINGZHANG_DATA",
     "MINGZHANG_LISTEN",
     "MINGZHANG_DATABASE",
@@ -31,6 +34,11 @@ const NAMES: [&str; 8] = [
     "MINGZHANG_PROXIES",
     "MINGZHANG_LIMITS",
     "MINGZHANG_SESSIONS",
+    "MINGZHANG_FILES",
+    "MINGZHANG_S3_ENDPOINT",
+    "MINGZHANG_S3_REGION",
+    "MINGZHANG_S3_KEY",
+    "MINGZHANG_S3_SECRET",
 ];
 
 /// The flags that every subcommand with a ledger of its own takes.
@@ -59,6 +67,10 @@ pub struct Flags {
     /// Minutes after which a session ends, without use and in any case 登录时限 [default: 30/720] [env: MINGZHANG_SESSIONS]
     #[arg(long, value_name = "IDLE/LIFE")]
     pub sessions: Option<String>,
+    /// Folder for papers and photographs, or s3://BUCKET/FOLDER where that is built in 附件存放处 [default: files in the data folder]
+    /// [env: MINGZHANG_FILES]
+    #[arg(long, value_name = "PLACE")]
+    pub files: Option<String>,
 }
 
 /// The settings in force.
@@ -72,6 +84,8 @@ pub struct Config {
     pub database: Option<String>,
     /// Scheme, host and port by which people reach the service; the address listened at without one.
     pub url: Option<String>,
+    /// Where papers and photographs lie.
+    pub files: Place,
     /// Which log lines are wanted, as `tracing` writes filters.
     pub log: Option<String>,
     /// How those who ask are treated.
@@ -111,8 +125,11 @@ impl Config {
             sessions: understood("cli-config-sessions", setting(flags.sessions.clone(), "MINGZHANG_SESSIONS"), read_sessions)?
                 .unwrap_or(usual.sessions),
         };
+        let files = setting(flags.files.clone(), "MINGZHANG_FILES");
+        let files = place(&data, files.as_deref(), |name| setting(None, name))?;
         Ok(Config {
             data,
+            files,
             listen: listen.parse().map_err(|_| Failure::new("cli-config-listen").with("value", &listen))?,
             database,
             url: url.map(|url| origin_of(&url).ok_or_else(|| Failure::new("cli-config-url").with("value", &url))).transpose()?,
@@ -137,6 +154,31 @@ impl Config {
 /// What a setting says, if it is there; the message `id` says that it cannot be understood.
 fn understood<T>(id: &'static str, value: Option<String>, read: impl Fn(&str) -> Option<T>) -> Result<Option<T>, Failure> {
     value.map(|value| read(&value).ok_or_else(|| Failure::new(id).with("value", &value))).transpose()
+}
+
+/// Where papers and photographs lie: a folder, or a bucket with its settings.
+fn place(data: &Path, named: Option<&str>, setting: impl Fn(&str) -> Option<String>) -> Result<Place, Failure> {
+    let Some(named) = named else { return Ok(Place::Folder(data.join("files"))) };
+    match named.split_once("://") {
+        None => Ok(Place::Folder(PathBuf::from(named))),
+        #[cfg(feature = "s3")]
+        Some(("s3", path)) => {
+            let (bucket, folder) = path.split_once('/').unwrap_or((path, ""));
+            let of = |name: &str| setting(&format!("MINGZHANG_S3_{name}"));
+            Ok(Place::Bucket(Bucket {
+                bucket: bucket.to_owned(),
+                folder: folder.to_owned(),
+                endpoint: of("ENDPOINT"),
+                region: of("REGION"),
+                key: of("KEY").ok_or_else(|| Failure::new("cli-config-s3"))?,
+                secret: of("SECRET").ok_or_else(|| Failure::new("cli-config-s3"))?,
+            }))
+        }
+        Some(_) => {
+            drop(setting);
+            Err(Failure::new("cli-config-files").with("value", named))
+        }
+    }
 }
 
 /// Whether this is the address of a PostgreSQL database.
@@ -247,6 +289,7 @@ mod tests {
             ("MINGZHANG_URL=ftp://x", "cli-config-url"),
             ("MINGZHANG_URL=https://x/path", "cli-config-url"),
             ("MINGZHANG_URL=https://me@x", "cli-config-url"),
+            ("MINGZHANG_FILES=ftp://x", "cli-config-files"),
             ("MINGZHANG_URL=https://x:99999", "cli-config-url"),
             ("MINGZHANG_PROXIES=localhost", "cli-config-proxies"),
             ("MINGZHANG_LIMITS=reading=1/1", "cli-config-limits"),

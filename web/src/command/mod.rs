@@ -134,6 +134,7 @@ async fn serve(config: &Config) -> Result<(), Failure> {
         listen: config.listen,
         url: config.url.clone(),
         guard: privacy::guard(&config.data)?,
+        files: config.files.clone(),
         clock: clock::system(),
         demo: None,
         settings: config.settings.clone(),

@@ -46,6 +46,7 @@ macro_rules! execute {
 mod challenges;
 mod drafts;
 mod error;
+mod files;
 mod invitations;
 mod jobs;
 mod ledger;
@@ -63,10 +64,12 @@ mod short_codes;
 mod sqlite;
 mod submissions;
 mod tiles;
+mod uploads;
 
 pub use challenges::Challenge;
 pub use drafts::{Draft, Saved};
 pub use error::{Error, Result};
+pub use files::File;
 pub use invitations::{Accepted, Invitation, NewInvitation, ROOT};
 pub use jobs::JobState;
 pub use ledger::{Body, ChainCount, Governing, Head, Leaf, Strays};
@@ -79,6 +82,7 @@ pub use shares::Share;
 pub use sqlite::FILE as SQLITE_FILE;
 pub use submissions::{Closing, NewSubmission, Put, Round, State, Submission, Verdict};
 pub use tiles::Tile;
+pub use uploads::Upload;
 
 /// An open database. Cheap to clone; clones share the connections.
 #[derive(Clone, Debug)]

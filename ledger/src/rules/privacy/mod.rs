@@ -136,6 +136,11 @@ impl Guard {
         found
     }
 
+    /// The digits of the telephone numbers that the county lists: what [`Guard::look`] allows in a text that stands alone.
+    pub fn office_phones(&self) -> BTreeSet<String> {
+        self.offices().map(digits).filter(|number| !number.is_empty()).collect()
+    }
+
     fn walk(&self, value: &Value, field: &str, today: Date, allowed: &BTreeSet<String>, found: &mut Vec<Sighting>) {
         match value {
             Value::Text(text) => found.extend(self.look(text, field, today, allowed)),

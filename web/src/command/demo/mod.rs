@@ -157,6 +157,7 @@ impl Demo {
             listen: config.listen,
             url: config.url.clone(),
             guard: privacy::guard(&config.data)?,
+            files: config.files.clone(),
             clock: clock::system(),
             demo: Some(people),
             // One person shows it to others, and its story is told faster than people type.
