@@ -10,6 +10,7 @@ use ledger::rules::{Divisions, Rules, verdicts};
 use ledger::time::{Date, Timestamp};
 
 use super::mark::{Marker, Row};
+use super::script;
 use super::step::{Step, Verdicts, figures};
 use crate::page::{Html, Link, Page, rich};
 use crate::texts::{Texts, field_id};
@@ -149,6 +150,7 @@ pub struct EntryPage {
     item: Html,
     notice: Html,
     posting: Vec<Row>,
+    sentences: Vec<String>,
 }
 
 impl EntryPage {
@@ -195,6 +197,7 @@ impl EntryPage {
             item: item(&marker, source.rules, &statement),
             notice: marker.show("statement.posting.text", "text"),
             posting: marker.rows("statement.posting", &["text", "objections"]),
+            sentences: script::sentences(texts, source.entry, source.divisions),
             page,
             is_preview: false,
             village,

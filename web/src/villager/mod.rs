@@ -11,6 +11,7 @@ pub mod item;
 pub mod mark;
 pub mod poster;
 pub mod record;
+pub mod script;
 pub mod share;
 pub mod sheet;
 pub mod step;
