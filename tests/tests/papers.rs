@@ -75,7 +75,7 @@ fn a_poster_says_what_a_wall_needs() {
     }
     assert!(poster.text().contains("<svg") && !poster.text().contains("<script"));
     assert!(county.reads(&format!("/e/{index}/poster?lang=en")).expect(200).text().contains("Scan to read all"));
-    for none in ["/e/0/poster", "/e/0/archive", "/e/1/share", "/e/999/poster", "/e/x/poster"] {
+    for none in ["/e/0/poster", "/e/0/archive", "/e/1/share", "/e/1/script", "/e/999/poster", "/e/x/poster"] {
         county.reads(none).expect(404);
     }
 }

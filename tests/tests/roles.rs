@@ -38,6 +38,7 @@ const TABLE: &[(&str, &str, [u16; 8])] = &[
     ("GET", "/e/{index}/poster", all(200)),
     ("GET", "/e/{index}/archive", all(200)),
     ("GET", "/e/{index}/share", all(200)),
+    ("GET", "/e/{index}/script", all(200)),
     ("GET", "/g/{code}", all(303)),
     ("GET", "/s", all(200)),
     ("GET", "/s/{code}", all(303)),

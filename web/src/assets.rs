@@ -50,6 +50,7 @@ static EMBEDDED: &[(&str, &[u8])] = &embedded![
     "desk/words.js",
     "desk/share.js",
     "entry.js",
+    "listen.js",
     "poster.css",
     "share.js",
     "verify/authority.js",

@@ -1,4 +1,4 @@
-//! What every request gets before its handler and every answer after it: the reader's language, the origin that may change things,
+//! What every request gets before its handler and every answer after it: the reader's language and size of letters, the origin that may change things,
 //! the security headers, and a body for errors.
 
 use std::time::Duration;
@@ -18,7 +18,7 @@ use crate::app::App;
 use crate::clock::random;
 use crate::error::Error;
 use crate::limits::Peer;
-use crate::texts::{Language, Texts};
+use crate::texts::{Language, Size, Texts};
 
 /// The greatest body that is read: a statement of the greatest length, written with every character escaped.
 pub const MAX_BODY: usize = 512 * 1024;
@@ -36,12 +36,16 @@ pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     all.flat_map(|cookies| cookies.split(';')).find_map(|pair| pair.trim().strip_prefix(name)?.strip_prefix('='))
 }
 
-/// The value of `lang` in a query.
-fn asked_language(query: Option<&str>) -> Option<Language> {
-    query?.split('&').find_map(|pair| pair.strip_prefix("lang=")).map(Language::named)
+/// What a reader wishes of every page, by the name that it has in an address and of its cookie.
+const WISHES: [&str; 2] = ["lang", "size"];
+
+/// The value of a wish in a query.
+fn wished<'a>(query: Option<&'a str>, name: &str) -> Option<&'a str> {
+    query?.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='))
 }
 
-/// The texts in the reader's language: `?lang=` before the cookie; Chinese where neither says.
+/// The texts in the reader's language and size: the address before the cookie; Chinese and ordinary where neither says. A public
+/// page depends on nothing else of its reader.
 pub struct Reader(pub &'static Texts);
 
 impl<S: Send + Sync> FromRequestParts<S> for Reader {
@@ -53,8 +57,8 @@ impl<S: Send + Sync> FromRequestParts<S> for Reader {
 }
 
 fn texts_for(query: Option<&str>, headers: &HeaderMap) -> &'static Texts {
-    let language = asked_language(query).or_else(|| cookie(headers, "lang").map(Language::named));
-    Texts::of(language.unwrap_or(Language::Chinese))
+    let [language, size] = WISHES.map(|name| wished(query, name).or_else(|| cookie(headers, name)));
+    Texts::sized(language.map_or(Language::Chinese, Language::named), size.map_or(Size::Ordinary, Size::named))
 }
 
 /// A body of any bytes, whole. How long it may be is the route's matter.
@@ -182,7 +186,7 @@ async fn finish_named(app: App, request: Request, next: Next, id: String) -> Res
     let here = request.uri().path().to_owned();
     let route = request.extensions().get::<MatchedPath>().map(|route| route.as_str().to_owned()).unwrap_or_default();
     let texts = texts_for(request.uri().query(), request.headers());
-    let chosen = asked_language(request.uri().query());
+    let chosen = chosen(request.uri().query(), texts);
     let started = std::time::Instant::now();
     let method = request.method().clone();
     let mut response = next.run(request).await;
@@ -206,7 +210,7 @@ async fn finish_named(app: App, request: Request, next: Next, id: String) -> Res
     app.requests.answered(method.as_str(), &route, status, took);
     let ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
     tracing::info!(%method, path = %here, status, ms, "answered");
-    set_headers(&app, chosen, response.headers_mut());
+    set_headers(&app, &chosen, response.headers_mut());
     if let Ok(id) = HeaderValue::from_str(&id) {
         response.headers_mut().insert(REQUEST_ID, id);
     }
@@ -228,7 +232,13 @@ fn of_status(status: StatusCode) -> Error {
     }
 }
 
-fn set_headers(app: &App, chosen: Option<Language>, headers: &mut HeaderMap) {
+/// The cookies of the wishes in this address.
+fn chosen(query: Option<&str>, texts: &Texts) -> Vec<String> {
+    let values = [texts.tag(), texts.size().name()];
+    WISHES.iter().zip(values).filter(|(name, _)| wished(query, name).is_some()).map(|(name, is)| format!("{name}={is}")).collect()
+}
+
+fn set_headers(app: &App, chosen: &[String], headers: &mut HeaderMap) {
     // What people brought is served under a stricter policy of its own.
     headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(POLICY));
     let always = [
@@ -244,9 +254,9 @@ fn set_headers(app: &App, chosen: Option<Language>, headers: &mut HeaderMap) {
     }
     // What nobody said may be kept is not kept: a shared phone shows the next person nothing of this one.
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
-    if let Some(language) = chosen {
+    for wish in chosen {
         let secure = if app.is_secure() { "; Secure" } else { "" };
-        let cookie = format!("lang={}; Path=/; Max-Age=31536000; SameSite=Lax{secure}", language.tag());
+        let cookie = format!("{wish}; Path=/; Max-Age=31536000; SameSite=Lax{secure}");
         if let Ok(cookie) = HeaderValue::from_str(&cookie) {
             headers.append(header::SET_COOKIE, cookie);
         }

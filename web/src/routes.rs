@@ -50,6 +50,7 @@ fn anybody() -> Router<App> {
         .route("/e/{index}/poster", get(papers::poster))
         .route("/e/{index}/archive", get(papers::archive))
         .route("/e/{index}/share", get(papers::share))
+        .route("/e/{index}/script", get(papers::script))
         .route("/g/{code}", get(links::group))
         .route("/s", get(links::form))
         .route("/s/{code}", get(links::code))

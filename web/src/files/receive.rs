@@ -65,12 +65,17 @@ async fn keep(app: &App, mut upload: Upload, checked: Checked) -> Result<Receive
     if let Some(thumb) = thumb {
         app.shelf.keep(&hash, Part::Thumb, thumb).await?;
     }
+    // Lines outside an entry are judged with it, and so stand beside the county's other documents too.
+    let document = (media == "application/json").then(|| bytes.clone());
     app.shelf.keep(&hash, Part::Whole, bytes).await?;
     let now = app.now();
     let (chain, person) = (upload.chain, upload.person.clone());
     let file = File { hash, chain, person, name, media: media.to_owned(), size, salt, created: now };
     let mut write = app.store.write().await?;
     write.put_file(&file).await?;
+    if let Some(document) = &document {
+        write.put_document(document).await?;
+    }
     write.finish_upload(&upload.id, &hash, now).await?;
     write.commit().await?;
     app.shelf.remove_pieces(&upload.id, &upload.pieces()).await?;

@@ -18,6 +18,7 @@ use crate::short_code;
 use crate::texts::Texts;
 use crate::villager::archive::ArchivePage;
 use crate::villager::poster::PosterPage;
+use crate::villager::script::ScriptPage;
 use crate::villager::share::SharePage;
 use crate::villager::sheet::Published;
 
@@ -35,6 +36,14 @@ pub async fn poster(State(app): State<App>, Reader(texts): Reader, Path(name): P
 /// As [`poster`].
 pub async fn archive(State(app): State<App>, Reader(texts): Reader, Path(name): Path<String>) -> Result<Response, Error> {
     with(&app, texts, index(&name)?, |of| html(&ArchivePage::new(of))).await
+}
+
+/// `GET /e/{index}/script`: the words for the loudspeaker and for whoever would rather listen.
+///
+/// # Errors
+/// As [`poster`].
+pub async fn script(State(app): State<App>, Reader(texts): Reader, Path(name): Path<String>) -> Result<Response, Error> {
+    with(&app, texts, index(&name)?, |of| html(&ScriptPage::new(of))).await
 }
 
 /// Which group's link stands in the message.

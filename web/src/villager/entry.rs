@@ -11,6 +11,7 @@ use ledger::statement::facts::Facts;
 use ledger::time::{Date, Timestamp};
 
 use super::mark::{Marker, Row};
+use super::script;
 use super::step::{Step, Verdicts, figures};
 use crate::page::{Html, Link, Page, rich};
 use crate::texts::{Texts, field_id};
@@ -154,6 +155,7 @@ pub struct EntryPage {
     item: Html,
     notice: Html,
     posting: Vec<Row>,
+    sentences: Vec<String>,
 }
 
 impl EntryPage {
@@ -201,6 +203,7 @@ impl EntryPage {
             item: item(&marker, source.rules, &statement),
             notice: marker.show("statement.posting.text", "text"),
             posting: marker.rows("statement.posting", &["text", "objections"]),
+            sentences: script::sentences(texts, source.entry, source.divisions),
             page,
             is_preview: false,
             village,

@@ -14,6 +14,7 @@ pub mod item;
 pub mod mark;
 pub mod poster;
 pub mod record;
+pub mod script;
 pub mod search;
 pub mod share;
 pub mod sheet;

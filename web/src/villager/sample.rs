@@ -42,12 +42,12 @@ impl Nodes for Leaves {
     }
 }
 
-struct Sample {
+pub(super) struct Sample {
     entries: Vec<Value>,
     leaves: Leaves,
     signer: note::Signer,
     rules: Rules,
-    divisions: Arc<Divisions>,
+    pub(super) divisions: Arc<Divisions>,
     documents: [Hash; 3],
     content: Value,
 }
@@ -63,7 +63,7 @@ fn document(name: &str) -> (Hash, Document) {
 }
 
 impl Sample {
-    fn new() -> Sample {
+    pub(super) fn new() -> Sample {
         let (catalogue, pack, divisions) = (document("catalogue.json"), document("pack.json"), document("divisions.json"));
         let documents = [catalogue.0, pack.0, divisions.0];
         let (Document::Catalogue(catalogue), Document::Pack(pack), Document::Divisions(divisions)) =
@@ -191,6 +191,11 @@ impl Sample {
             rounds.push(round);
         }
         self.push(statement, &key(12), rounds);
+    }
+
+    /// The decision of it.
+    pub(super) fn decision(&self) -> &Value {
+        self.entries.last().expect("a decision")
     }
 
     fn size(&self) -> u64 {
