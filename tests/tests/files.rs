@@ -5,8 +5,8 @@ use std::net::TcpStream;
 
 use image::{GenericImageView, ImageFormat};
 use ledger::canonical::Value;
-use ledger::hash::Hash;
-use mingzhang::files::{commitment, named, sweep};
+use ledger::hash::{Hash, commitment};
+use mingzhang::files::{named, sweep};
 use tests::support::http::Answer;
 use tests::support::matters::matter;
 use tests::support::person::Person;

@@ -109,8 +109,7 @@ impl County {
                 let listen = "127.0.0.1:0".parse().expect("an address");
                 let guard = Guard::built_in().expect("the guard's list");
                 let files = mingzhang::files::Place::Folder(folder.join("files"));
-                let service =
-                    Service { store, signer: keys.log.clone(), listen, url, guard, files, clock, demo: None, settings };
+                let service = Service { store, signer: keys.log.clone(), listen, url, guard, files, clock, demo: None, settings };
                 let bound = service.bind().await.expect("a port");
                 let app = bound.app.clone();
                 ready.send((app, bound.address.clone(), founded.log, tokio::runtime::Handle::current())).expect("a story");
@@ -225,7 +224,8 @@ impl County {
                 let store = mingzhang::store::Store::open(&folder, database.as_deref()).await.expect("a database");
                 let (listen, guard) = ("127.0.0.1:0".parse().expect("an address"), Guard::built_in().expect("the guard's list"));
                 let (signer, settings) = (app.signer.clone(), app.settings.clone());
-                let service = Service { store, signer, listen, url, guard, clock, demo: None, settings };
+                let files = mingzhang::files::Place::Folder(folder.join("files"));
+                let service = Service { store, signer, listen, url, guard, files, clock, demo: None, settings };
                 let bound = service.bind().await.expect("a port");
                 ready.send((bound.app.clone(), bound.address.clone(), tokio::runtime::Handle::current())).expect("a story");
                 bound.run(async { drop(stopped.await) }).await.expect("a good end");

@@ -18,8 +18,6 @@ pub mod upload;
 
 pub use shelf::{Place, Shelf};
 
-use ledger::hash::Hash;
-
 /// The greatest file that is taken in, in bytes.
 pub const MAX_FILE: u64 = 20 * 1024 * 1024;
 
@@ -28,8 +26,3 @@ pub const MAX_PIECE: usize = 1024 * 1024;
 
 /// How many uploads of one person may be on their way.
 pub const MAX_UPLOADS: u64 = 60;
-
-/// What stands for something that the law may require gone: it tells nothing to whoever does not have the salt.
-pub fn commitment(salt: &Hash, content: &[u8]) -> Hash {
-    Hash::of_parts(&[b"mingzhang commitment\n", salt.as_bytes(), content])
-}

@@ -1,10 +1,9 @@
 //! The end of an upload: the pieces become one file, which is checked by its bytes and kept under its hash.
 
 use ledger::finding::Finding;
-use ledger::hash::Hash;
+use ledger::hash::{Hash, commitment};
 use ledger::rules::privacy::Sighting;
 
-use super::commitment;
 use super::content::{self, Checked, Purpose};
 use super::shelf::Part;
 use crate::app::App;
