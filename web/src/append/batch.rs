@@ -1,6 +1,6 @@
 //! One batch: what the log will be if it commits.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use ledger::division::Division;
@@ -14,6 +14,7 @@ use ledger::record::{Entry, MAX_ENTRY, Position, judge};
 use ledger::statement;
 use ledger::time::Timestamp;
 
+use super::standing::End;
 use super::{Answer, Effect, Refusal, Request, Standing};
 use crate::store::{Head, Leaf, Result, Tile, Write};
 
@@ -22,7 +23,6 @@ pub(super) struct Batch {
     standing: Standing,
     edge: Edge,
     at: Timestamp,
-    chains: BTreeMap<Division, Option<(u64, Hash)>>,
     /// Index of each statement taken, by kind and id.
     taken: HashMap<(String, String), usize>,
     entries: Vec<Taken>,
@@ -38,7 +38,7 @@ struct Taken {
 impl Batch {
     /// A batch on top of a standing, to be taken by the log at `at`.
     pub(super) fn new(standing: Standing, edge: Edge, at: Timestamp) -> Batch {
-        Batch { standing, edge, at, chains: BTreeMap::new(), taken: HashMap::new(), entries: Vec::new() }
+        Batch { standing, edge, at, taken: HashMap::new(), entries: Vec::new() }
     }
 
     /// Whether it adds nothing.
@@ -111,18 +111,19 @@ impl Batch {
 
     /// `seq` and leaf hash of the last entry of a chain, in the store or earlier in this batch.
     async fn chain_end(&mut self, tx: &mut Write, chain: Division) -> Result<Option<(u64, Hash)>> {
-        if let Some(known) = self.chains.get(&chain) {
-            return Ok(*known);
+        let chains = Arc::make_mut(&mut self.standing.chains);
+        if let Some(end) = chains.ends.get(&chain) {
+            return Ok(Some((end.seq, end.hash)));
         }
-        let end = tx.chain_end(&chain).await?.map(|leaf| (leaf.seq, leaf.hash));
-        self.chains.insert(chain, end);
-        Ok(end)
+        let Some(Leaf { idx, seq, hash, .. }) = tx.chain_end(&chain).await? else { return Ok(None) };
+        chains.ends.insert(chain, End { index: idx, seq, hash });
+        Ok(Some((seq, hash)))
     }
 
     fn put(&mut self, name: (String, String), index: u64, entry: &Entry, body: Vec<u8>) {
         let hash = leaf_hash(&body);
         let tiles = self.edge.push(hash).into_iter().map(stored).collect();
-        self.chains.insert(entry.chain, Some((entry.seq, hash)));
+        Arc::make_mut(&mut self.standing.chains).ends.insert(entry.chain, End { index, seq: entry.seq, hash });
         if entry.chain == entry.chain.county() {
             Arc::make_mut(&mut self.standing.authority).apply(index, hash, entry);
         }
@@ -147,7 +148,7 @@ impl Batch {
                 tx.put_tile(tile).await?;
             }
         }
-        (self.standing.size, self.standing.root, self.standing.edge) = (size, root, Some(self.edge.clone()));
+        (self.standing.size, self.standing.root, self.standing.edge) = (size, root, Some(Arc::new(self.edge.clone())));
         Ok(true)
     }
 }

@@ -9,6 +9,7 @@ mod point;
 mod standing;
 
 use std::fmt;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, RwLock};
 
 use ledger::canonical::Value;
@@ -17,13 +18,13 @@ use ledger::key::PublicKey;
 use ledger::log::note::Signer;
 use ledger::record::{Round, Signed};
 use ledger::time::Timestamp;
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{Mutex, mpsc, oneshot};
 
 pub(crate) use batch::leaf_of;
 pub use standing::Standing;
 
 use crate::metrics::Commits;
-use crate::store::{self, Closing, NewTask, Store};
+use crate::store::{self, Closing, NewTask, Store, Watch};
 
 /// How many requests wait before a further one has to wait to be let in.
 const QUEUE: usize = 1024;
@@ -129,11 +130,27 @@ pub struct Appender {
     shared: Shared,
 }
 
+/// Looks at the store's head, numbered from 1 in the order in which they began.
+#[derive(Default)]
+struct Looks {
+    begun: AtomicU64,
+    /// Whoever holds this is looking.
+    looking: Mutex<Looking>,
+}
+
+#[derive(Default)]
+struct Looking {
+    /// The last look that came to its end.
+    done: u64,
+    watch: Watch,
+}
+
 /// What the commit point and those who ask it have in common.
 #[derive(Clone)]
 struct Shared {
     store: Store,
     standing: Arc<RwLock<Standing>>,
+    looks: Arc<Looks>,
     commits: Arc<Commits>,
 }
 
@@ -143,7 +160,7 @@ impl Appender {
     /// # Errors
     /// Where the ledger cannot be read.
     pub async fn start(store: Store, signer: Signer, clock: Clock) -> store::Result<Appender> {
-        let shared = Shared { store, standing: Arc::default(), commits: Arc::default() };
+        let shared = Shared { store, standing: Arc::default(), looks: Arc::default(), commits: Arc::default() };
         shared.standing().await?;
         let (queue, waiting) = mpsc::channel(QUEUE);
         let (faults, ahead) = mpsc::unbounded_channel();
@@ -194,6 +211,7 @@ impl Appender {
             // An error says that it had ended before.
             told.await.ok();
         }
+        self.shared.looks.looking.lock().await.watch = Watch::default();
     }
 }
 
@@ -209,14 +227,22 @@ impl Shared {
         *self.standing.write().unwrap_or_else(|poisoned| poisoned.into_inner()) = newer.clone();
     }
 
+    /// Looks at the store's head, and catches up with it. Who asks while another looks waits for the next look and shares it with all
+    /// who wait: many readers cost the database no more than a few.
     async fn standing(&self) -> store::Result<Standing> {
-        let mut tx = self.store.read().await?;
+        let begun = self.looks.begun.load(Ordering::SeqCst);
+        let mut looking = self.looks.looking.lock().await;
+        // A look that began after this call sees all that was committed before it.
+        if looking.done > begun {
+            return Ok(self.seen());
+        }
+        let look = self.looks.begun.fetch_add(1, Ordering::SeqCst) + 1;
         let mut standing = self.seen();
-        let before = (standing.size, standing.root);
-        standing.catch_up(&mut tx).await?;
-        if before != (standing.size, standing.root) {
+        if !looking.watch.head(&self.store).await?.is_of(standing.size, &standing.root) {
+            standing.catch_up(&mut self.store.read().await?).await?;
             self.keep(&standing);
         }
+        looking.done = look;
         Ok(standing)
     }
 }

@@ -122,7 +122,7 @@ impl Point {
             tracing::error!(alarm = "clock.behind", now = %now, last = %head.at, "the clock is behind the last entry; publishing stops");
             return Ok(everybody(requests, &Refusal::ClockBehind));
         }
-        let mut batch = Batch::new(standing, edge, now.max(head.at));
+        let mut batch = Batch::new(standing, Arc::unwrap_or_clone(edge), now.max(head.at));
         let mut answers = Vec::with_capacity(requests.len());
         for request in requests {
             tx.mark().await?;

@@ -107,13 +107,22 @@ pub(super) fn int(n: u64) -> i64 {
     i64::try_from(n).unwrap_or(i64::MAX)
 }
 
+impl Head {
+    /// Whether it is the head of this very log.
+    pub fn is_of(&self, size: u64, root: &Hash) -> bool {
+        (self.size, &self.root) == (size, root)
+    }
+}
+
+pub(super) const HEAD: &str = "SELECT size, root, at, checkpoint FROM head WHERE one = 1";
+
 impl Read {
     /// The newest commit.
     ///
     /// # Errors
     /// Where the database fails, as in every function below.
     pub async fn head(&mut self) -> Result<Head> {
-        let head = fetch_optional!(self, Head, "SELECT size, root, at, checkpoint FROM head WHERE one = 1")?;
+        let head = fetch_optional!(self, Head, HEAD)?;
         Ok(head.ok_or(sqlx::Error::RowNotFound)?)
     }
 

@@ -60,6 +60,7 @@ mod short_codes;
 mod sqlite;
 mod submissions;
 mod tiles;
+mod watch;
 
 pub use challenges::Challenge;
 pub use drafts::{Draft, Saved};
@@ -74,6 +75,7 @@ pub use shares::Share;
 pub use sqlite::FILE as SQLITE_FILE;
 pub use submissions::{Closing, NewSubmission, Put, Round, State, Submission, Verdict};
 pub use tiles::Tile;
+pub use watch::Watch;
 
 /// An open database. Cheap to clone; clones share the connections.
 #[derive(Clone, Debug)]
