@@ -55,6 +55,12 @@ fn texts_for(query: Option<&str>, headers: &HeaderMap) -> &'static Texts {
     Texts::of(language.unwrap_or(Language::Chinese))
 }
 
+/// What in a request changes a page that everybody may read, besides its address. A page is kept for each look: whatever else a page
+/// comes to read from a cookie or a header belongs in here.
+pub fn look(query: Option<&str>, headers: &HeaderMap) -> String {
+    texts_for(query, headers).language().tag().to_owned()
+}
+
 /// A body that is JSON of the record's narrow form, formatted in any way.
 pub struct Body(pub Value);
 

@@ -21,6 +21,7 @@ use tokio::task::JoinSet;
 
 use crate::app::{App, Parts};
 use crate::append::Appender;
+use crate::cache::Pages;
 use crate::clock::Clock;
 use crate::demo::People;
 use crate::metrics::Requests;
@@ -75,7 +76,8 @@ impl Service {
         let url = self.url.map_or_else(|| address.clone(), |url| url.trim_end_matches('/').to_owned());
         let appender = Appender::start(self.store.clone(), self.signer.clone(), self.clock.clone()).await?;
         let Service { store, signer, guard, clock, demo, .. } = self;
-        let parts = Parts { store, appender, signer, url, guard, clock, demo, requests: Requests::default() };
+        let parts =
+            Parts { store, appender, signer, url, guard, clock, demo, requests: Requests::default(), pages: Pages::default() };
         Ok(Bound { app: App::new(parts), address, listener })
     }
 }

@@ -118,6 +118,21 @@ impl County {
         county
     }
 
+    /// Another server on the same database. Gives its `http://HOST:PORT`, for as long as the county runs.
+    pub fn another_server(&self) -> String {
+        let (folder, database) = (self.place.folder.path().to_owned(), self.place.url.clone());
+        let (clock, signer, url) = (self.inner.time.clock(), self.inner.app.signer.clone(), Some(self.inner.origin.clone()));
+        self.inner.runtime.block_on(async move {
+            let store = mingzhang::store::Store::open(&folder, database.as_deref()).await.expect("a database");
+            let listen = "127.0.0.1:0".parse().expect("an address");
+            let guard = Guard::built_in().expect("the guard's list");
+            let bound = Service { store, signer, listen, url, guard, clock, demo: None }.bind().await.expect("a port");
+            let address = bound.address.clone();
+            tokio::spawn(bound.run(std::future::pending()));
+            address
+        })
+    }
+
     /// The first registrar, signed in.
     pub fn registrar(&self) -> &Person {
         self.registrar.as_ref().expect("a registrar")
