@@ -269,6 +269,7 @@ impl Audit {
             last_at: self.last_at,
             chain_head: self.chain_head(&entry),
             is_published: name.as_ref().is_some_and(|name| self.published.contains(name)),
+            verified: Vec::new(),
         };
         self.last_at = self.last_at.max(Some(entry.at));
         self.chains.insert(entry.chain, (entry.seq, hash));

@@ -7,7 +7,7 @@ use super::round::Round;
 use super::said::Said;
 use crate::finding::{Finding, join};
 use crate::hash::Hash;
-use crate::key::PublicKey;
+use crate::key::{PublicKey, Verified};
 use crate::rules::Documents;
 use crate::statement::appointment::SUITE;
 use crate::statement::schema::{hides, is_blank};
@@ -25,6 +25,8 @@ pub struct Position {
     pub chain_head: Option<(u64, Hash)>,
     /// Whether an entry of the same kind and id stands before it.
     pub is_published: bool,
+    /// Signatures of the entry that whoever asks has verified already.
+    pub verified: Vec<Verified>,
 }
 
 /// Judges an entry: place, shape, signatures, authority, rounds, rules.
@@ -33,9 +35,9 @@ pub fn judge(entry: &Entry, at: &Position, authority: &Authority, documents: &Do
     judge_place(entry, at, authority, &mut out);
     let said =
         Said { statement: &entry.statement, author: &entry.author, index: at.index, day: entry.at.date(), authority, documents };
-    said.judge(&mut out, at.is_published);
+    said.judge(&mut out, at.is_published, &at.verified);
     if let Some(kind) = statement::kind(&entry.statement) {
-        judge_rounds(entry, kind, at.index, authority, &mut out);
+        judge_rounds(entry, kind, at, authority, &mut out);
         for (i, round) in entry.countersigned.iter().enumerate() {
             said.judge_reason(round, &format!("countersigned.{i}"), &mut out);
         }
@@ -47,7 +49,7 @@ pub fn judge(entry: &Entry, at: &Position, authority: &Authority, documents: &Do
 /// number it must carry.
 pub fn judge_submission(said: &Said<'_>, is_published: bool, round: usize) -> Judgement {
     let mut out = Judgement::default();
-    said.judge(&mut out, is_published);
+    said.judge(&mut out, is_published, &[]);
     let number = said.statement.int("round").and_then(|n| usize::try_from(n).ok());
     out.unless(number == Some(round), "rounds.number", "statement.round");
     out
@@ -57,7 +59,7 @@ pub fn judge_submission(said: &Said<'_>, is_published: bool, round: usize) -> Ju
 pub fn judge_round(round: &Round, waiting: &Said<'_>, earlier: &[Round]) -> Judgement {
     let mut out = Judgement::default();
     let chain = statement::chain(waiting.statement);
-    judge_alone(round, "", waiting.authority, &mut out);
+    judge_alone(round, "", waiting.authority, &[], &mut out);
     out.unless(round.prior == earlier.last().map_or(Hash::ZERO, Round::hash), "round.prior", "prior");
     out.unless(round.statement == Hash::of(&waiting.statement.to_bytes()), "round.statement", "statement");
     out.unless(round.author == *waiting.author, "round.author", "author");
@@ -78,7 +80,8 @@ fn judge_place(entry: &Entry, at: &Position, authority: &Authority, out: &mut Ju
     out.unless(is_founding == (at.index == 0), "founding.first", "statement.kind");
 }
 
-fn judge_rounds(entry: &Entry, kind: Kind, index: u64, authority: &Authority, out: &mut Judgement) {
+fn judge_rounds(entry: &Entry, kind: Kind, at: &Position, authority: &Authority, out: &mut Judgement) {
+    let index = at.index;
     let rounds = &entry.countersigned;
     let number = entry.statement.int("round").and_then(|n| usize::try_from(n).ok());
     if !kind.is_countersigned() {
@@ -94,7 +97,7 @@ fn judge_rounds(entry: &Entry, kind: Kind, index: u64, authority: &Authority, ou
     for (i, round) in rounds.iter().enumerate() {
         let field = format!("countersigned.{i}");
         out.unless(round.prior == prior, "round.prior", &format!("{field}.prior"));
-        judge_alone(round, &field, authority, out);
+        judge_alone(round, &field, authority, &at.verified, out);
         prior = round.hash();
     }
     let field = format!("countersigned.{}", earlier.len());
@@ -114,11 +117,11 @@ fn judge_rounds(entry: &Entry, kind: Kind, index: u64, authority: &Authority, ou
 }
 
 /// A round by itself: its signature, its post, its verdict, its reason, and one person on both sides.
-fn judge_alone(round: &Round, path: &str, authority: &Authority, out: &mut Judgement) {
+fn judge_alone(round: &Round, path: &str, authority: &Authority, verified: &[Verified], out: &mut Judgement) {
     if authority.of_key(&round.key).is_some_and(|a| a.suite != SUITE) {
         out.unchecked.push(Finding::new("suite.unknown", join(path, "key")));
     } else {
-        out.unless(round.is_signed(), "round.signature", &join(path, "sig"));
+        out.unless(round.is_signed(verified), "round.signature", &join(path, "sig"));
     }
     out.unless(round.post == "liaison", "round.post", &join(path, "post"));
     out.unless(matches!(&*round.verdict, "approved" | "returned"), "round.verdict", &join(path, "verdict"));

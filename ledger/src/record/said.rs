@@ -7,7 +7,7 @@ use crate::canonical::Value;
 use crate::division::Division;
 use crate::finding::{Finding, join};
 use crate::hash::Hash;
-use crate::key::{PublicKey, Purpose};
+use crate::key::{PublicKey, Purpose, Verified};
 use crate::log::note::Verifier;
 use crate::rules::{Documents, Severity, verdicts};
 use crate::statement::appointment::{SUITE, level_of, shows_possession};
@@ -33,7 +33,7 @@ pub struct Said<'a> {
 }
 
 impl Said<'_> {
-    pub(super) fn judge(&self, out: &mut Judgement, is_published: bool) {
+    pub(super) fn judge(&self, out: &mut Judgement, is_published: bool, verified: &[Verified]) {
         let faults = statement::check(self.statement);
         out.findings.extend(faults.into_iter().map(|fault| fault.under("statement")));
         let Some(kind) = statement::kind(self.statement) else { return };
@@ -41,7 +41,7 @@ impl Said<'_> {
         if self.statement.get("log").is_some() {
             out.unless(hash_at(self.statement, "log") == self.authority.log, "statement.log", "statement.log");
         }
-        self.judge_author(kind, out);
+        self.judge_author(kind, verified, out);
         match kind {
             Kind::Founding => self.founding(out),
             Kind::Rules => self.named_documents(out),
@@ -51,12 +51,13 @@ impl Said<'_> {
         }
     }
 
-    fn judge_author(&self, kind: Kind, out: &mut Judgement) {
+    fn judge_author(&self, kind: Kind, verified: &[Verified], out: &mut Judgement) {
         let Signed { key, sig } = self.author;
         if self.authority.of_key(key).is_some_and(|a| a.suite != SUITE) {
             out.unchecked.push(Finding::new("suite.unknown", "author.key"));
         } else {
-            out.unless(key.verify(Purpose::Statement, &self.statement.to_bytes(), sig), "author.signature", "author.sig");
+            let is_signed = key.verify_unless(verified, Purpose::Statement, &self.statement.to_bytes(), sig);
+            out.unless(is_signed, "author.signature", "author.sig");
         }
         let is_root = self.authority.root == Some(*key);
         let acts = |post: &str| {

@@ -298,6 +298,7 @@ impl Log {
             last_at: self.last_at,
             chain_head: self.heads.get(&entry.chain).copied(),
             is_published: name.is_some_and(|name| self.published.contains(&name)),
+            verified: Vec::new(),
         }
     }
 
