@@ -15,7 +15,7 @@ use ledger::statement;
 use ledger::time::Timestamp;
 
 use super::standing::End;
-use super::{Answer, Effect, Refusal, Request, Standing};
+use super::{Answer, Checked, Effect, Name, Refusal, Request, Standing};
 use crate::store::{Head, Leaf, Result, Tile, Write};
 
 /// A batch under way.
@@ -24,7 +24,7 @@ pub(super) struct Batch {
     edge: Edge,
     at: Timestamp,
     /// Index of each statement taken, by kind and id.
-    taken: HashMap<(String, String), usize>,
+    taken: HashMap<Name, usize>,
     entries: Vec<Taken>,
 }
 
@@ -56,22 +56,18 @@ impl Batch {
         &self.standing
     }
 
-    /// Takes a request into the batch, or refuses it; a refused one leaves nothing behind but what the caller rolls back.
-    pub(super) async fn take(&mut self, tx: &mut Write, request: &Request, now: Timestamp) -> Result<Answer> {
+    /// Takes a request into the batch, or refuses it. Nothing is written yet; `earlier` is the entry of the same kind and id in the store,
+    /// if there is one.
+    pub(super) async fn take(&mut self, tx: &mut Write, checked: &Checked, earlier: Option<u64>) -> Result<Answer> {
+        let Checked { request, verified } = checked;
         let said = &request.statement;
-        let (Some(chain), Some(kind), Some(id)) = (statement::chain(said), said.text("kind"), said.text("id")) else {
+        let (Some(chain), Some(name)) = (statement::chain(said), request.name()) else {
             return Ok(Err(Refusal::Findings(statement::check(said))));
         };
-        let name = (kind.to_owned(), id.to_owned());
-        if let Some((index, body)) = self.published(tx, &name).await? {
+        if let Some((index, body)) = self.published(tx, &name, earlier).await? {
             return Ok(if is_of(&body, request) { Ok(index) } else { Err(repeated()) });
         }
         let index = self.edge.size();
-        for effect in &request.effects {
-            if !apply(tx, effect, index, now).await? {
-                return Ok(Err(Refusal::Conflict));
-            }
-        }
         let before = self.chain_end(tx, chain).await?;
         let entry = Entry {
             chain,
@@ -88,7 +84,8 @@ impl Batch {
             return Ok(Err(Refusal::Findings(vec![finding])));
         }
         self.standing.learn(tx, said).await?;
-        let position = Position { index, last_at: self.standing.at, chain_head: before, is_published: false };
+        let last_at = self.standing.at;
+        let position = Position { index, last_at, chain_head: before, is_published: false, verified: verified.clone() };
         let judgement = judge(&entry, &position, &self.standing.authority, &self.standing.documents);
         // What this version cannot check is not let in either.
         let found = [judgement.findings, judgement.unchecked].concat();
@@ -100,13 +97,12 @@ impl Batch {
     }
 
     /// Index and bytes of the entry of this kind and id, in the store or earlier in this batch.
-    async fn published(&self, tx: &mut Write, name: &(String, String)) -> Result<Option<(u64, Vec<u8>)>> {
+    async fn published(&self, tx: &mut Write, name: &Name, earlier: Option<u64>) -> Result<Option<(u64, Vec<u8>)>> {
         if let Some(taken) = self.taken.get(name).and_then(|at| self.entries.get(*at)) {
             return Ok(Some((taken.leaf.idx, taken.body.clone())));
         }
-        let Some(leaf) = tx.leaf_by_id(&name.0, &name.1).await? else { return Ok(None) };
-        let body = tx.entry(leaf.idx).await?.unwrap_or_default();
-        Ok(Some((leaf.idx, body)))
+        let Some(index) = earlier else { return Ok(None) };
+        Ok(Some((index, tx.entry(index).await?.unwrap_or_default())))
     }
 
     /// `seq` and leaf hash of the last entry of a chain, in the store or earlier in this batch.
@@ -120,7 +116,7 @@ impl Batch {
         Ok(Some((seq, hash)))
     }
 
-    fn put(&mut self, name: (String, String), index: u64, entry: &Entry, body: Vec<u8>) {
+    fn put(&mut self, name: Name, index: u64, entry: &Entry, body: Vec<u8>) {
         let hash = leaf_hash(&body);
         let tiles = self.edge.push(hash).into_iter().map(stored).collect();
         Arc::make_mut(&mut self.standing.chains).ends.insert(entry.chain, End { index, seq: entry.seq, hash });
@@ -133,24 +129,46 @@ impl Batch {
         self.entries.push(Taken { leaf, body, tiles });
     }
 
-    /// Takes the head and writes everything under it. `false` where somebody else has taken it first.
-    pub(super) async fn write(&mut self, tx: &mut Write, old: &Head, signer: &Signer) -> Result<bool> {
+    /// Takes the head and writes everything under it. `effects` are those of the entries that were taken, with their requests' places in
+    /// the batch and their entries' indexes.
+    pub(super) async fn write(
+        &mut self,
+        tx: &mut Write,
+        (old, signer): (&Head, &Signer),
+        effects: &[(usize, u64, &Effect)],
+        now: Timestamp,
+    ) -> Result<Written> {
         let (size, root) = (self.edge.size(), self.edge.root());
         let new = Head { size, root, at: self.at, checkpoint: checkpoint::sign(size, root, signer) };
         // First the head: a second process waits here, and finds it changed, before it could collide with us on an index.
         if !tx.swap_head(old, &new).await? {
-            return Ok(false);
+            return Ok(Written::Overtaken);
         }
-        for taken in &self.entries {
-            tx.add_entry(&taken.leaf, &taken.body).await?;
-            tx.add_short_code(taken.leaf.idx, &taken.leaf.hash).await?;
-            for tile in &taken.tiles {
-                tx.put_tile(tile).await?;
-            }
+        let lost = apply(tx, effects, now).await?;
+        if !lost.is_empty() {
+            return Ok(Written::Lost(lost));
+        }
+        let entries: Vec<(&Leaf, &[u8])> = self.entries.iter().map(|taken| (&taken.leaf, &*taken.body)).collect();
+        tx.add_entries(&entries).await?;
+        let leaves: Vec<(u64, Hash)> = self.entries.iter().map(|taken| (taken.leaf.idx, taken.leaf.hash)).collect();
+        tx.add_short_codes(&leaves).await?;
+        for tile in self.entries.iter().flat_map(|taken| &taken.tiles) {
+            tx.put_tile(tile).await?;
         }
         (self.standing.size, self.standing.root, self.standing.edge) = (size, root, Some(Arc::new(self.edge.clone())));
-        Ok(true)
+        Ok(Written::All)
     }
+}
+
+/// What came of writing a batch.
+pub(super) enum Written {
+    /// Everything is written, and to be committed.
+    All,
+    /// Somebody else has taken the head first.
+    Overtaken,
+    /// What the requests at these places answer to is answered already. What was written is to be undone, and the batch begun again
+    /// without them.
+    Lost(Vec<usize>),
 }
 
 /// A complete tile with the node above it, out of which the next level's partial tile is read.
@@ -174,18 +192,31 @@ fn repeated() -> Refusal {
     Refusal::Findings(vec![Finding::new("statement.repeated", "statement.id")])
 }
 
-/// `false` where what the effect answers to is answered already.
-async fn apply(tx: &mut Write, effect: &Effect, index: u64, now: Timestamp) -> Result<bool> {
-    match effect {
-        Effect::Approve(closing) => tx.close_submission(closing, now).await,
-        Effect::Appoint(invitation, key) => tx.mark_appointed(invitation, key, now).await,
-        Effect::EndSessions(key) => tx.end_sessions_of(key, now).await.map(|_| true),
-        Effect::Task(task) => tx.add_task(index, task, now).await.map(|()| true),
+/// Tells whose effects answer to what is answered already.
+async fn apply(tx: &mut Write, effects: &[(usize, u64, &Effect)], now: Timestamp) -> Result<Vec<usize>> {
+    let (mut lost, mut approved, mut closings) = (Vec::new(), Vec::new(), Vec::new());
+    for (place, index, effect) in effects {
+        match effect {
+            Effect::Approve(closing) => {
+                approved.push(*place);
+                closings.push(closing);
+            }
+            Effect::Appoint(invitation, key) => {
+                if !tx.mark_appointed(invitation, key, now).await? {
+                    lost.push(*place);
+                }
+            }
+            Effect::EndSessions(key) => drop(tx.end_sessions_of(key, now).await?),
+            Effect::Task(task) => tx.add_task(*index, task, now).await?,
+        }
     }
+    let late = tx.approve_submissions(&closings, now).await?;
+    lost.extend(late.into_iter().filter_map(|n| approved.get(n)));
+    Ok(lost)
 }
 
 /// What lists need of an entry.
-pub(crate) fn leaf_of(index: u64, hash: Hash, (kind, id): &(String, String), entry: &Entry) -> Leaf {
+pub(crate) fn leaf_of(index: u64, hash: Hash, (kind, id): &Name, entry: &Entry) -> Leaf {
     let said = &entry.statement;
     let title = ["title", "name", "county.name"].into_iter().find_map(|name| said.text(name));
     Leaf {

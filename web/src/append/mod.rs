@@ -14,11 +14,11 @@ use std::sync::{Arc, RwLock};
 
 use ledger::canonical::Value;
 use ledger::finding::Finding;
-use ledger::key::PublicKey;
+use ledger::key::{PublicKey, Purpose, Verified};
 use ledger::log::note::Signer;
 use ledger::record::{Round, Signed};
 use ledger::time::Timestamp;
-use tokio::sync::{Mutex, mpsc, oneshot};
+use tokio::sync::{Mutex, Semaphore, mpsc, oneshot};
 
 pub(crate) use batch::leaf_of;
 pub use standing::Standing;
@@ -102,8 +102,31 @@ impl std::error::Error for Refusal {}
 /// What a request is answered with: the index of its entry.
 pub type Answer = Result<u64, Refusal>;
 
-struct Pending {
+/// Kind and id of a statement: an entry's name, of which there is one.
+type Name = (String, String);
+
+impl Request {
+    fn name(&self) -> Option<Name> {
+        Some((self.statement.text("kind")?.to_owned(), self.statement.text("id")?.to_owned()))
+    }
+
+    /// Those of its signatures that are good: the author's, and each round's.
+    fn verified(&self) -> Vec<Verified> {
+        let Signed { key, sig } = &self.author;
+        let author = Verified::of(key, Purpose::Statement, &self.statement.to_bytes(), sig);
+        let one = |round: &Round| Verified::of(&round.key, Purpose::Countersignature, &round.body(), &round.sig);
+        author.into_iter().chain(self.countersigned.iter().filter_map(one)).collect()
+    }
+}
+
+/// A request, with those of its signatures that are good.
+struct Checked {
     request: Request,
+    verified: Vec<Verified>,
+}
+
+struct Pending {
+    checked: Checked,
     answer: oneshot::Sender<Answer>,
 }
 
@@ -127,6 +150,8 @@ pub enum Fault {
 pub struct Appender {
     queue: mpsc::Sender<Message>,
     faults: mpsc::UnboundedSender<Fault>,
+    /// One for each core.
+    verifying: Arc<Semaphore>,
     shared: Shared,
 }
 
@@ -165,7 +190,8 @@ impl Appender {
         let (queue, waiting) = mpsc::channel(QUEUE);
         let (faults, ahead) = mpsc::unbounded_channel();
         tokio::spawn(point::Point { shared: shared.clone(), signer, clock, faults: ahead }.run(waiting));
-        Ok(Appender { queue, faults, shared })
+        let verifying = Arc::new(Semaphore::new(std::thread::available_parallelism().map_or(1, usize::from)));
+        Ok(Appender { queue, faults, verifying, shared })
     }
 
     /// Lets the next commit go wrong.
@@ -180,8 +206,14 @@ impl Appender {
     /// # Errors
     /// A [`Refusal`]; nothing of the request has happened then.
     pub async fn publish(&self, request: Request) -> Answer {
+        // Signatures are most of the work, and need nothing of the ledger: they are verified while others commit, on every core, and not on
+        // the threads that answer. The judge still finds the bad ones.
+        let turn = self.verifying.acquire().await;
+        let check = move || Checked { verified: request.verified(), request };
+        let checked = tokio::task::spawn_blocking(check).await.map_err(|_| Refusal::Stopping)?;
+        drop(turn);
         let (answer, told) = oneshot::channel();
-        let message = Message::Publish(Box::new(Pending { request, answer }));
+        let message = Message::Publish(Box::new(Pending { checked, answer }));
         self.queue.send(message).await.map_err(|_| Refusal::Stopping)?;
         told.await.unwrap_or(Err(Refusal::Stopping))
     }

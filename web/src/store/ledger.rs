@@ -4,6 +4,7 @@ use ledger::division::Division;
 use ledger::hash::Hash;
 use ledger::time::Timestamp;
 
+use super::many::{marks, parts, rows};
 use super::row::row;
 use super::{Read, Result, Write};
 
@@ -180,6 +181,16 @@ impl Read {
         Ok(fetch_optional!(self, Leaf, leaves!("WHERE kind = $1 AND id = $2"), kind, id)?)
     }
 
+    /// Those of these entries of one kind that are published, in no order.
+    pub async fn leaves_by_id(&mut self, kind: &str, ids: &[&str]) -> Result<Vec<Leaf>> {
+        let mut found = Vec::new();
+        for part in parts(ids) {
+            let sql = format!("{}WHERE kind = $1 AND id IN ({})", leaves!(""), marks(part.len(), 1));
+            found.extend(fetch_many!(self, Leaf, sql, kind; id in part => *id)?);
+        }
+        Ok(found)
+    }
+
     /// The newest entry of a chain: what the next one names as `prev`.
     pub async fn chain_end(&mut self, chain: &Division) -> Result<Option<Leaf>> {
         Ok(fetch_optional!(self, Leaf, leaves!("WHERE chain = $1 ORDER BY seq DESC LIMIT 1"), chain.as_str())?)
@@ -234,25 +245,31 @@ impl Write {
         Ok(())
     }
 
-    /// Adds an entry. Only the commit point does this, after it has taken the head.
-    pub(crate) async fn add_entry(&mut self, leaf: &Leaf, body: &[u8]) -> Result<()> {
-        execute!(self, "INSERT INTO entry (idx, body) VALUES ($1, $2)", int(leaf.idx), body)?;
-        let sql = "INSERT INTO leaf (idx, hash, chain, seq, kind, id, at, title, item, sum) \
-                   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
-        execute!(
-            self,
-            sql,
-            int(leaf.idx),
-            leaf.hash.as_bytes().as_slice(),
-            leaf.chain.as_str(),
-            int(leaf.seq),
-            &*leaf.kind,
-            &*leaf.id,
-            leaf.at.0,
-            &*leaf.title,
-            leaf.item,
-            leaf.sum
-        )?;
+    /// Adds entries. Only the commit point does this, after it has taken the head.
+    pub(crate) async fn add_entries(&mut self, entries: &[(&Leaf, &[u8])]) -> Result<()> {
+        for part in parts(entries) {
+            let sql = format!("INSERT INTO entry (idx, body) VALUES {}", rows(part.len(), 2, 0));
+            execute_many!(self, sql; entry in part => int(entry.0.idx), entry.1)?;
+            let sql = format!(
+                "INSERT INTO leaf (idx, hash, chain, seq, kind, id, at, title, item, sum) VALUES {}",
+                rows(part.len(), 10, 0)
+            );
+            let leaves = part.iter().map(|(leaf, _)| *leaf);
+            execute_many!(
+                self,
+                sql;
+                leaf in leaves => int(leaf.idx),
+                leaf.hash.as_bytes().as_slice(),
+                leaf.chain.as_str(),
+                int(leaf.seq),
+                &*leaf.kind,
+                &*leaf.id,
+                leaf.at.0,
+                &*leaf.title,
+                leaf.item,
+                leaf.sum
+            )?;
+        }
         Ok(())
     }
 }

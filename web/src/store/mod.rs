@@ -36,6 +36,30 @@ macro_rules! fetch_optional {
         on!($tx, connection => sqlx::query_as::<_, $row>($sql)$(.bind($bind))*.fetch_optional(connection).await)
     };
 }
+/// `execute_many!(transaction, sql, first binds…; item in items => binds of each…)`: a text made for so many items.
+macro_rules! execute_many {
+    ($tx:expr, $sql:expr $(, $first:expr)*; $item:ident in $items:expr => $($bind:expr),* $(,)?) => {
+        on!($tx, connection => {
+            let mut query = sqlx::query(sqlx::AssertSqlSafe($sql))$(.bind($first))*;
+            for $item in $items {
+                query = query$(.bind($bind))*;
+            }
+            query.execute(connection).await.map(|done| done.rows_affected())
+        })
+    };
+}
+/// The same for rows that are read.
+macro_rules! fetch_many {
+    ($tx:expr, $row:ty, $sql:expr $(, $first:expr)*; $item:ident in $items:expr => $($bind:expr),* $(,)?) => {
+        on!($tx, connection => {
+            let mut query = sqlx::query_as::<_, $row>(sqlx::AssertSqlSafe($sql))$(.bind($first))*;
+            for $item in $items {
+                query = query$(.bind($bind))*;
+            }
+            query.fetch_all(connection).await
+        })
+    };
+}
 /// The number of rows that the statement touched.
 macro_rules! execute {
     ($tx:expr, $sql:expr $(, $bind:expr)* $(,)?) => {
@@ -49,6 +73,7 @@ mod error;
 mod invitations;
 mod ledger;
 mod listing;
+mod many;
 mod migrate;
 mod outbox;
 mod overrides;
@@ -224,24 +249,6 @@ impl Write {
             Inner::Sqlite(tx) => tx.rollback().await?,
             Inner::Postgres(tx) => tx.rollback().await?,
         }
-        Ok(())
-    }
-
-    /// Marks a point to come back to: one request of a batch is undone without the others.
-    pub(crate) async fn mark(&mut self) -> Result<()> {
-        execute!(self, "SAVEPOINT mark")?;
-        Ok(())
-    }
-
-    /// Undoes what was done since [`Write::mark`].
-    pub(crate) async fn back_to_mark(&mut self) -> Result<()> {
-        execute!(self, "ROLLBACK TO SAVEPOINT mark")?;
-        self.keep_mark().await
-    }
-
-    /// Keeps what was done since [`Write::mark`].
-    pub(crate) async fn keep_mark(&mut self) -> Result<()> {
-        execute!(self, "RELEASE SAVEPOINT mark")?;
         Ok(())
     }
 }
