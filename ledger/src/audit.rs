@@ -339,6 +339,7 @@ impl Audit {
             last_at: self.last_at,
             chain_head: self.chain_head(&entry),
             context: self.register.context(&entry.statement),
+            verified: Vec::new(),
         };
         self.last_at = self.last_at.max(Some(entry.at));
         self.chains.insert(entry.chain, (entry.seq, hash));

@@ -8,6 +8,7 @@ use ledger::rules::privacy::Guard;
 use ledger::time::{Date, Timestamp};
 
 use crate::append::{Appender, Standing};
+use crate::cache::Pages;
 use crate::clock::Clock;
 use crate::demo::People;
 use crate::error::Error;
@@ -45,6 +46,8 @@ pub struct Parts {
     pub limiter: Limiter,
     /// What was asked and answered.
     pub requests: Requests,
+    /// What everybody reads, as it was last made.
+    pub pages: Pages,
 }
 
 impl Deref for App {

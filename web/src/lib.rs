@@ -5,6 +5,7 @@ pub mod app;
 pub mod append;
 pub mod assets;
 pub mod auth;
+pub mod cache;
 pub mod clerk;
 pub mod clock;
 pub mod command;

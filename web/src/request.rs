@@ -77,6 +77,13 @@ impl<S: Send + Sync> FromRequest<S> for Whole {
     }
 }
 
+/// What in a request changes a page that everybody may read, besides its address. A page is kept for each look: whatever else a page
+/// comes to read from a cookie or a header belongs in here.
+pub fn look(query: Option<&str>, headers: &HeaderMap) -> String {
+    let texts = texts_for(query, headers);
+    format!("{} {}", texts.tag(), texts.size().name())
+}
+
 /// A body that is JSON of the record's narrow form, formatted in any way.
 pub struct Body(pub Value);
 

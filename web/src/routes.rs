@@ -20,11 +20,12 @@ use crate::registrar::{self, invitations};
 use crate::request::{MAX_BODY, finish, no_nul, own_origin};
 use crate::sheets::{self, MAX_SHEET};
 use crate::submissions::{check, countersign, create, show};
-use crate::{assets, desk};
+use crate::{assets, cache, desk};
 
 /// The service's routes.
 pub fn routes(app: App) -> Router {
     Router::new()
+        .merge(read_by_all(&app))
         .merge(anybody())
         .merge(people())
         .merge(programs())
@@ -39,8 +40,8 @@ pub fn routes(app: App) -> Router {
         .with_state(app)
 }
 
-/// Villagers, journalists, neighbouring counties, and the tools of all of them. No account.
-fn anybody() -> Router<App> {
+/// What villagers, journalists and neighbouring counties read: the same for everybody, and kept until it changes.
+fn read_by_all(app: &App) -> Router<App> {
     Router::new()
         .route("/", get(pages::county))
         .route("/v/{division}", get(pages::place))
@@ -49,23 +50,29 @@ fn anybody() -> Router<App> {
         .route("/e/{index}/qr.png", get(entries::qr_png))
         .route("/e/{index}/poster", get(papers::poster))
         .route("/e/{index}/archive", get(papers::archive))
-        .route("/e/{index}/share", get(papers::share))
         .route("/e/{index}/script", get(papers::script))
-        .route("/g/{code}", get(links::group))
-        .route("/s", get(links::form))
-        .route("/s/{code}", get(links::code))
         .route("/decisions.csv", get(tables::county_csv))
         .route("/decisions.xlsx", get(tables::county_xlsx))
         .route("/v/{division}/decisions.csv", get(tables::place_csv))
         .route("/v/{division}/decisions.xlsx", get(tables::place_xlsx))
+        .route("/check", get(pages::check))
+        .route("/rules/{sha256}", get(rules::show))
+        .route_layer(from_fn_with_state(app.clone(), cache::keep))
+}
+
+/// What else anybody may call, and the tools of all of them. No account.
+fn anybody() -> Router<App> {
+    Router::new()
+        .route("/e/{index}/share", get(papers::share))
         .route("/search", get(search::show))
         .route("/files/{sha256}", get(serve::show))
         .route("/files/{sha256}/thumb", get(serve::thumb))
         .route("/files/c/{commitment}", get(serve::erasable))
         .route("/files/c/{commitment}/thumb", get(serve::erasable_thumb))
         .route("/tables/{name}", get(sheets::api::show))
-        .route("/check", get(pages::check))
-        .route("/rules/{sha256}", get(rules::show))
+        .route("/g/{code}", get(links::group))
+        .route("/s", get(links::form))
+        .route("/s/{code}", get(links::code))
         .route("/log/checkpoint", get(log::checkpoint))
         .route("/log/vkey", get(log::vkey))
         .route("/log/tile/{*path}", get(log::tile))

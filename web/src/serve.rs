@@ -22,6 +22,7 @@ use tower_http::add_extension::AddExtension;
 
 use crate::app::{App, Parts};
 use crate::append::Appender;
+use crate::cache::Pages;
 use crate::clock::Clock;
 use crate::demo::People;
 use crate::files::{Place, Shelf};
@@ -85,8 +86,8 @@ impl Service {
         let appender = Appender::start(self.store.clone(), self.signer.clone(), self.clock.clone()).await?;
         let shelf = Shelf::open(&self.files)?;
         let Service { store, signer, guard, clock, demo, settings, .. } = self;
-        let (limiter, requests) = (Limiter::new(settings.rates.clone()), Requests::default());
-        let parts = Parts { store, appender, signer, url, guard, shelf, clock, demo, settings, limiter, requests };
+        let (limiter, requests, pages) = (Limiter::new(settings.rates.clone()), Requests::default(), Pages::default());
+        let parts = Parts { store, appender, signer, url, guard, shelf, clock, demo, settings, limiter, requests, pages };
         Ok(Bound { app: App::new(parts), address, listener })
     }
 }

@@ -105,7 +105,7 @@ fn judge_alone(round: &Round, path: &str, kind: Kind, said: &Said<'_>, out: &mut
     if said.authority.of_key(&round.key).is_some_and(|a| a.suite != SUITE) {
         out.unchecked.push(Finding::new("suite.unknown", join(path, "key")));
     } else {
-        out.unless(round.is_signed(), "round.signature", &join(path, "sig"));
+        out.unless(round.is_signed(said.verified), "round.signature", &join(path, "sig"));
     }
     if round.is_opinion() {
         let pack = said.pack();

@@ -10,7 +10,7 @@ use crate::canonical::Value;
 use crate::division::Division;
 use crate::finding::{Finding, join};
 use crate::hash::Hash;
-use crate::key::{PublicKey, Purpose};
+use crate::key::{PublicKey, Purpose, Verified};
 use crate::log::note::Verifier;
 use crate::rules::{Documents, Pack};
 use crate::statement::appointment::{SUITE, level_of, shows_possession};
@@ -32,6 +32,8 @@ pub struct Said<'a> {
     pub day: Date,
     /// What earlier entries say that bears on it.
     pub context: &'a Context,
+    /// Signatures that whoever asks has verified already.
+    pub verified: &'a [Verified],
     /// Who may sign what.
     pub authority: &'a Authority,
     /// The catalogues, packs and divisions at hand.
@@ -69,7 +71,8 @@ impl Said<'_> {
         if self.authority.of_key(key).is_some_and(|a| a.suite != SUITE) {
             out.unchecked.push(Finding::new("suite.unknown", "author.key"));
         } else {
-            out.unless(key.verify(Purpose::Statement, &self.statement.to_bytes(), sig), "author.signature", "author.sig");
+            let is_signed = key.verify_unless(self.verified, Purpose::Statement, &self.statement.to_bytes(), sig);
+            out.unless(is_signed, "author.signature", "author.sig");
         }
         let is_root = self.authority.root == Some(*key);
         let acts = |post: &str| {

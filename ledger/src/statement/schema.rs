@@ -5,7 +5,7 @@
 
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 
-use crate::canonical::Value;
+use crate::canonical::{Value, is_plain};
 use crate::division::Division;
 use crate::finding::{Finding, join};
 use crate::hash::Hash;
@@ -187,7 +187,7 @@ const MAX_MARKS: usize = 8;
 /// characters that show nothing, and marks piled up until they cover what is around them. Joiners (U+200C, U+200D) and variation
 /// selectors stay: scripts, rare names and emoji need them.
 pub fn hides(text: &str) -> bool {
-    if text.is_ascii() {
+    if text.chars().all(is_plain) {
         return false;
     }
     let mut marks = 0;

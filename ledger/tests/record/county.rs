@@ -401,6 +401,7 @@ impl Log {
             last_at: self.last_at,
             chain_head: self.heads.get(&entry.chain).copied(),
             context: self.register.context(&entry.statement),
+            verified: Vec::new(),
         }
     }
 

@@ -261,6 +261,7 @@ fn a_waiting_submission_and_the_round_over_it() {
         index: log.index(),
         day: log.at.date(),
         context: &Context::default(),
+        verified: &[],
         authority: &log.authority,
         documents: &log.documents,
     };

@@ -14,6 +14,7 @@ use ledger::time::Timestamp;
 use mingzhang::append::{Appender, Request};
 use mingzhang::command::keys::Keys;
 use mingzhang::search::index::Replay;
+use mingzhang::short_code::candidates;
 use mingzhang::store::{SQLITE_FILE, Store};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteSynchronous};
 use sqlx::{ConnectOptions, Connection, QueryBuilder, Sqlite, SqliteConnection};
@@ -23,12 +24,22 @@ use crate::county::{self, Time};
 /// Rows in one statement.
 const CHUNK: usize = 500;
 
+/// Between two entries of a ledger that only has to be long: a county with fifty thousand entries a year. In milliseconds.
+const STEP: i64 = 10 * 60_000;
+
 /// Founds the county in a folder, its key files too. Gives the log's name.
 pub async fn found(folder: &Path) -> Hash {
+    found_before(folder, 0).await
+}
+
+/// The same so long ago that [`short`] makes `size` entries up to now.
+pub async fn found_before(folder: &Path, size: u64) -> Hash {
+    let time = Time::noon();
+    time.pass(-STEP * size as i64);
     let keys = Keys::of("county.example/log", &[[200; 32], [102; 32], [1; 32], [101; 32]]).expect("a name");
     keys.write(folder).expect("key files");
     let store = Store::open(folder, None).await.expect("a store");
-    let appender = Appender::start(store.clone(), county::signer(), Time::noon().clock()).await.expect("a log");
+    let appender = Appender::start(store.clone(), county::signer(), time.clock()).await.expect("a log");
     let log = county::found(&store, &appender).await;
     appender.stop().await;
     store.close().await;
@@ -140,6 +151,11 @@ impl Bulk {
             let add = sqlx::query("INSERT INTO search (rowid, words) VALUES ($1, $2)").bind(idx as i64).bind(found_by);
             add.execute(&mut self.connection).await.expect("words");
         }
+        let mut codes = QueryBuilder::<Sqlite>::new("INSERT INTO short_code (code, idx) ");
+        codes.push_values(rows.iter().zip(first..), |mut row, ((_, _, hash), idx)| {
+            row.push_bind(candidates(hash).next()).push_bind(idx as i64);
+        });
+        codes.push(" ON CONFLICT (code) DO NOTHING").build().execute(&mut self.connection).await.expect("codes");
         for tile in tiles {
             self.tile(tile).await;
         }
@@ -203,6 +219,7 @@ pub async fn short(folder: &Path, log: &Hash, size: u64) {
     for n in bulk.edge.size()..size {
         let mut request = models[n as usize % models.len()].clone();
         request.statement = request.statement.with("id", county::id(1 << 40 | n).into());
+        bulk.at = bulk.at.plus_ms(STEP);
         bulk.add(request).await;
     }
     bulk.finish().await;

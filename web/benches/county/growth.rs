@@ -30,7 +30,7 @@ pub fn run(sizes: &Sizes) {
     let runtime = crate::runtime();
     let [small, big] = [sizes.small, sizes.big].map(|size| {
         let folder = tempfile::tempdir().expect("a folder");
-        let log = runtime.block_on(bulk::found(folder.path()));
+        let log = runtime.block_on(bulk::found_before(folder.path(), size));
         runtime.block_on(bulk::short(folder.path(), &log, size));
         let append = runtime.block_on(append(folder.path(), &log));
         (costs(&runtime, folder.path(), size, append), folder)
@@ -76,10 +76,11 @@ fn costs(runtime: &tokio::runtime::Runtime, folder: &Path, size: u64, append: Du
     let mut entries: Vec<Duration> = (size..size + SAMPLES).map(|index| read(&format!("/e/{index}"))).collect();
     let mut villages: Vec<Duration> =
         (size - 500..size).map(|before| read(&format!("/v/{}?before={before}", county::village((before % 8) as u8)))).collect();
-    let mut county: Vec<Duration> = (0..SAMPLES).map(|_| read("/")).collect();
     // 清淤, which is in every title, in one of the villages.
     let of = |before: u64| format!("/search?q=%E6%B8%85%E6%B7%A4&place={}&before={before}", county::village((before % 8) as u8));
     let mut searches: Vec<Duration> = (size - SAMPLES..size).map(|before| read(&of(before))).collect();
+    // Each at an address of its own, so that none is kept.
+    let mut county: Vec<Duration> = (0..SAMPLES).map(|n| read(&format!("/?{n}"))).collect();
     Costs {
         append,
         entry: percentile(&mut entries, 0.5),

@@ -77,7 +77,7 @@ entry-phone-without = This page is complete without scripts. With scripts on, th
 entry-phone-how = How to check without the phone
 entry-original = Number and original
 entry-index = In the ledger
-entry-index-of = Number { $n }; the ledger holds { $size } entries
+entry-number = Number { $n }
 entry-json = Original and proof (JSON)
 entry-qr = QR code
 

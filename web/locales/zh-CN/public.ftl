@@ -78,7 +78,7 @@ entry-phone-without = 这一页不用脚本也完整。浏览器开着脚本时�
 entry-phone-how = 不靠手机，怎样自己核对
 entry-original = 编号和原件
 entry-index = 在账本里
-entry-index-of = 序号{ $n }，账本现有{ $size }条
+entry-number = 第{ $n }号
 entry-json = 原件和证明（JSON）
 entry-qr = 二维码
 

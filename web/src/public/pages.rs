@@ -19,6 +19,7 @@ use serde::Deserialize;
 
 use crate::app::App;
 use crate::append::{Standing, context};
+use crate::cache::{Shows, showing};
 use crate::error::Error;
 use crate::html::html;
 use crate::page::Html;
@@ -90,7 +91,9 @@ pub async fn place(
             let counts = month(&app, &mut read).await?;
             let villages = villages(texts, &divisions, &code, &counts);
             let latest = latest(&app, &mut read, texts, &divisions, &place).await?;
-            html(&TownshipPage::new(texts, &code, &name, &standing.place(texts, &county), &villages, latest))
+            let page = html(&TownshipPage::new(texts, &code, &name, &standing.place(texts, &county), &villages, latest));
+            let chains = villages.iter().filter_map(|village| village.code.parse().ok()).chain([county, place]).collect();
+            Ok(showing(Shows::Chains(chains), page?))
         }
         Level::Village => {
             let mut leaves = read.timeline(&place, None, paging.before, PAGE + 1).await?;
@@ -99,7 +102,7 @@ pub async fn place(
             let older = leaves.last().filter(|_| more).map(|leaf| leaf.idx);
             let township = place.township();
             let people = holders(&standing, &place);
-            html(&VillagePage::new(Village {
+            let page = html(&VillagePage::new(Village {
                 texts,
                 name,
                 township: (township.to_string(), standing.place(texts, &township)),
@@ -109,7 +112,8 @@ pub async fn place(
                 older,
                 today: app.today(),
                 code,
-            }))
+            }));
+            Ok(showing(chains(&standing, place), page?))
         }
     }
 }
@@ -136,7 +140,6 @@ pub async fn entry(State(app): State<App>, Reader(texts): Reader, index: u64) ->
     let source = Source {
         texts,
         index,
-        size: standing.size,
         leaf: leaf.hash,
         code,
         entry: &entry,
@@ -148,7 +151,9 @@ pub async fn entry(State(app): State<App>, Reader(texts): Reader, index: u64) ->
         authority: &authority,
         today: app.today(),
     };
-    if statement::kind(said) == Some(Kind::Decision) { html(&EntryPage::new(&source)) } else { html(&RecordPage::new(&source)) }
+    let is_decision = statement::kind(said) == Some(Kind::Decision);
+    let page = if is_decision { html(&EntryPage::new(&source)) } else { html(&RecordPage::new(&source)) };
+    Ok(showing(chains(&standing, leaf.chain), page?))
 }
 
 /// `GET /check`: how to check all of this yourself.
@@ -182,7 +187,6 @@ pub async fn preview(
     let source = Source {
         texts,
         index: standing.size,
-        size: standing.size,
         leaf: Hash::ZERO,
         code: String::new(),
         entry,
@@ -200,6 +204,11 @@ pub async fn preview(
 /// The county and its table of divisions.
 pub(super) fn table(standing: &Standing) -> Result<(Division, Arc<Divisions>), Error> {
     standing.authority.county.zip(standing.divisions()).ok_or(Error::NotFound)
+}
+
+/// What a page shows that tells of one chain, and of who holds which post and by which rules.
+fn chains(standing: &Standing, chain: Division) -> Shows {
+    Shows::Chains([Some(chain), standing.authority.county].into_iter().flatten().collect())
 }
 
 fn log_state(standing: &Standing) -> LogState {

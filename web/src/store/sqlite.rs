@@ -44,6 +44,7 @@ pub(super) async fn open_writer(file: &Path) -> Result<SqlitePool> {
         .acquire_timeout(PATIENCE)
         .idle_timeout(None)
         .max_lifetime(None)
+        .test_before_acquire(false)
         .after_connect(|connection, _| Box::pin(async move { sqlx::raw_sql(APPEND_ONLY).execute(connection).await.map(|_| ()) }));
     Ok(pool.connect_with(options).await?)
 }
@@ -73,7 +74,9 @@ async fn prepare(options: &SqliteConnectOptions) -> Result<()> {
 /// Connections that cannot write.
 pub(super) async fn open_readers(file: &Path) -> Result<SqlitePool> {
     let options = options(file).pragma("query_only", "1");
-    Ok(SqlitePoolOptions::new().max_connections(READERS).acquire_timeout(PATIENCE).connect_with(options).await?)
+    // A file does not hang up: no connection is tried out before it is used.
+    let pool = SqlitePoolOptions::new().max_connections(READERS).acquire_timeout(PATIENCE).test_before_acquire(false);
+    Ok(pool.connect_with(options).await?)
 }
 
 #[cfg(test)]

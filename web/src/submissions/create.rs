@@ -59,6 +59,7 @@ pub async fn create(State(app): State<App>, actor: Actor, body: Body) -> Result<
         index: standing.size,
         day: app.today(),
         context: &bearing,
+        verified: &[],
         authority: &standing.authority,
         documents: &standing.documents,
     };

@@ -33,8 +33,6 @@ pub struct Source<'a> {
     pub texts: &'static Texts,
     /// The entry's place in the log.
     pub index: u64,
-    /// How many entries the log holds.
-    pub size: u64,
     /// The entry's leaf hash.
     pub leaf: Hash,
     /// The entry, as it was parsed from the leaf.
@@ -70,8 +68,6 @@ pub struct Head {
     pub authority: String,
     /// The texts that the scripts write, as JSON.
     pub script_texts: Html,
-    /// How many entries the log holds.
-    pub size: u64,
     /// Whether its kind needs a liaison.
     pub is_countersigned: bool,
 }
@@ -86,14 +82,13 @@ impl Head {
             code: source.code.clone(),
             authority: authority.join(","),
             script_texts: Html::trusted(source.texts.script(&["phone-", "format-", "field-", "code-"])),
-            size: source.size,
             is_countersigned: !source.entry.list("countersigned").is_empty(),
         }
     }
 
-    /// "Number 12 of 40."
+    /// "Number 12." Of how many is not said: the page stays as it is while the log grows.
     pub fn place(&self, texts: &Texts) -> String {
-        texts.f("entry-index-of", &[("n", self.index.to_string().into()), ("size", self.size.to_string().into())])
+        texts.f("entry-number", &[("n", self.index.to_string().into())])
     }
 }
 

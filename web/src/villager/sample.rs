@@ -238,7 +238,6 @@ impl Sample {
             let source = Source {
                 texts,
                 index: index as u64,
-                size: self.size(),
                 leaf: self.leaves.0[index],
                 code: "Y7K-4M2".into(),
                 entry,
