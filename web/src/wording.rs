@@ -21,7 +21,7 @@ pub fn api_field(field: &str) -> &str {
 
 /// A finding in one sentence.
 pub fn finding(texts: &Texts, finding: &Finding) -> String {
-    let mut words = arguments(texts, &finding.field, &finding.args);
+    let mut words = arguments(texts, &finding.args);
     let label = label(texts, api_field(&finding.field));
     words.push(("field", label.into()));
     let id = match finding.code.strip_prefix("rule.") {
@@ -57,7 +57,7 @@ pub fn rule_sentence(texts: &Texts, pack: &Pack, id: &str) -> String {
 
 /// A verdict in one sentence: the rule's own message, or that of its check with the rule's words.
 pub fn verdict(texts: &Texts, pack: &Pack, verdict: &Verdict) -> String {
-    let mut words = arguments(texts, &verdict.field, &verdict.args);
+    let mut words = arguments(texts, &verdict.args);
     words.push(("rule", rule_sentence(texts, pack, &verdict.rule).into()));
     let end = if verdict.holds { "holds" } else { "broken" };
     let own = format!("rule-{}-{end}", verdict.rule);
@@ -111,14 +111,13 @@ pub fn item_name(texts: &Texts, catalogue: &Catalogue, number: i64) -> String {
     }
 }
 
-/// Arguments for a message: counts as plain figures, sums of `money` in yuan, dates as people write them, the share in words.
-fn arguments(texts: &Texts, field: &str, args: &Args) -> Vec<(&'static str, FluentValue<'static>)> {
+/// Arguments for a message: counts as plain figures, amounts in yuan, dates as people write them, the share in words.
+fn arguments(texts: &Texts, args: &Args) -> Vec<(&'static str, FluentValue<'static>)> {
     let mut out: Vec<(&'static str, FluentValue<'static>)> = Vec::new();
-    let is_money = api_field(field).starts_with("money");
     for (name, arg) in args {
         let value = match (*name, arg) {
-            ("start" | "end", Arg::Text(date)) => format::date_text(texts, date, None),
-            ("sum" | "total", Arg::Int(fen)) if is_money => format::money(texts, *fen),
+            ("start" | "end" | "date", Arg::Text(date)) => format::date_text(texts, date, None),
+            (_, Arg::Money(fen)) => format::money(texts, *fen),
             (_, Arg::Text(text)) => text.clone(),
             (_, Arg::Int(n)) => n.to_string(),
         };

@@ -3,7 +3,7 @@
 use super::pack::{Check, Relation, Rule, Severity};
 use super::{Rules, Subject};
 use crate::finding::{Arg, Args, Finding, join};
-use crate::statement::schema::date_at;
+use crate::statement::schema::{Shape, date_at, shape_of};
 use crate::time::Date;
 
 /// What one rule says of one place in a statement.
@@ -150,7 +150,14 @@ impl Place<'_> {
         };
         // Shown beside the first part; for a list that is summed or counted, beside the list.
         let first = parts.first()?.split(".*.").next()?.trim_start_matches('-').trim_end_matches(['#', '?']);
-        Some((self.at(first), holds, Args::from([("sum", sum.into()), ("total", whole.into())])))
+        Some((self.at(first), holds, Args::from([("sum", self.amount(total, sum)), ("total", self.amount(total, whole))])))
+    }
+
+    /// A number as a word: an amount where the field that it is of holds one.
+    fn amount(&self, name: &str, n: i64) -> Arg {
+        let shape = shape_of(self.subject.kind.fields(), &self.at(name));
+        let is_money = name == "past.total" || matches!(shape, Some(Shape::Money | Shape::Difference));
+        if is_money { Arg::Money(n) } else { Arg::Int(n) }
     }
 
     fn days(&self, start: &str, end: &str, at_least: Option<i64>, at_most: Option<i64>) -> Answer {
@@ -242,7 +249,7 @@ impl Place<'_> {
             sum = if line.text("type") == Some("spending") { sum.saturating_sub(amount) } else { sum.saturating_add(amount) };
             let Some(balance) = line.int("balance") else { continue };
             let field = format!("content.lines.{i}.balance");
-            let args = Args::from([("sum", sum.into()), ("total", balance.into()), ("line", (i + 1).into())]);
+            let args = Args::from([("sum", Arg::Money(sum)), ("total", Arg::Money(balance)), ("line", (i + 1).into())]);
             if balance != sum {
                 return Some((field, false, args));
             }

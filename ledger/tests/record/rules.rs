@@ -1,7 +1,7 @@
 //! Every rule of the default pack, broken one by one; and verdicts on whatever is still being typed.
 
 use ledger::canonical::Value;
-use ledger::finding::Finding;
+use ledger::finding::{Arg, Finding};
 use ledger::record::Judgement;
 use ledger::rules::{Document, Rules, Severity, Subject, verdicts};
 use ledger::statement;
@@ -508,6 +508,31 @@ fn every_name_in_the_pack_is_a_field() {
                 said.get(&if is_whole { field } else { format!("{place}{field}") }).is_some()
             };
             assert!(places.iter().any(|place| (0..4).any(|i| leads(place, i))), "{id}: {name}");
+        }
+    }
+}
+
+#[test]
+fn amounts_are_told_from_counts() {
+    for (id, is_money) in [
+        ("money-sources", true),
+        ("votes", false),
+        ("contract-within-decision", true),
+        ("outcome-lines-actual", true),
+        ("outcome-satisfaction", false),
+        ("disclosure-received", false),
+        ("grants-received", true),
+        ("accounts-balance", true),
+        ("accounts-running", true),
+        ("stamps-count", false),
+        ("benefits-list", false),
+    ] {
+        let mut log = Log::peopled();
+        let said = breach(&mut log, BREACHES.iter().find(|(name, ..)| *name == id).unwrap());
+        let Judgement { findings, remarks, .. } = log.judge(&log.approved_of(said));
+        let told = findings.iter().chain(&remarks).find(|one| one.code == format!("rule.{id}")).unwrap();
+        for word in ["sum", "total"] {
+            assert_eq!(matches!(told.args[word], Arg::Money(_)), is_money, "{id} {word}");
         }
     }
 }
