@@ -1,6 +1,7 @@
 //! A county whose people and keys are the same in every run, and its log, appended to as the server does it.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use ledger::audit::{Audit, Report, Step};
 use ledger::canonical::Value;
@@ -144,7 +145,8 @@ impl Log {
 
     /// A log with everybody in post.
     pub fn peopled() -> Log {
-        Log::peopled_with(DEFAULT)
+        static LOG: OnceLock<Log> = OnceLock::new();
+        LOG.get_or_init(|| Log::peopled_with(DEFAULT)).clone()
     }
 
     /// The same under other documents.
@@ -154,8 +156,13 @@ impl Log {
         log
     }
 
-    fn populate(&mut self) {
+    pub fn populate(&mut self) {
         let founding = self.founding();
+        self.populate_from(founding);
+    }
+
+    /// Founds a log by a statement and puts everybody in post but a scrutineer.
+    pub fn populate_from(&mut self, founding: Value) {
         self.take(founding, Root);
         let registrar = self.appointment(Registrar, "registrar", &[COUNTY]);
         self.take(registrar, Root);
@@ -172,22 +179,28 @@ impl Log {
 
     /// A log with a scrutineer too, that begins before the sample decision's first step, so that every step can be sealed on its day.
     pub fn staffed() -> Log {
-        Log::staffed_with(DEFAULT)
-    }
-
-    /// The same under other documents.
-    pub fn staffed_with(papers: Papers) -> Log {
-        let mut log = Log::empty(papers);
-        log.at = "2026-02-09T01:00:00.000Z".parse().unwrap();
-        log.populate();
-        log.scrutinised();
-        log
+        static LOG: OnceLock<Log> = OnceLock::new();
+        LOG.get_or_init(|| {
+            let mut log = Log::empty(DEFAULT);
+            log.at = "2026-02-09T01:00:00.000Z".parse().unwrap();
+            log.populate();
+            log.scrutinised();
+            log
+        })
+        .clone()
     }
 
     /// Gives Yankou and Liuping a scrutineer.
     pub fn scrutinised(&mut self) {
         let scrutineer = self.appointment(ScrutineerOfYankou, "scrutineer", &[YANKOU, LIUPING]);
         self.take(scrutineer, Registrar);
+    }
+
+    /// Takes in a document and gives its hash.
+    pub fn paper(&mut self, bytes: Vec<u8>) -> Hash {
+        let hash = self.documents.add(&bytes).unwrap();
+        self.papers.push(bytes);
+        hash
     }
 
     pub fn hash_of(&self, paper: usize) -> String {
@@ -362,10 +375,11 @@ impl Log {
         self.approved_of(said)
     }
 
-    /// That statement by the clerk of Yankou, approved by the liaison.
+    /// That statement by its village's clerk, approved by the liaison.
     pub fn approved_of(&self, said: Value) -> Entry {
-        let approval = self.approval(&said, &[]);
-        self.entry(said, ClerkOfYankou, vec![approval])
+        let clerk = clerk_of(&said);
+        let approval = self.round(&said, clerk, LiaisonOfYankou, "approved", "", &[]);
+        self.entry(said, clerk, vec![approval])
     }
 
     /// The liaison of Yankou lets a submission of the clerk through.
@@ -435,11 +449,6 @@ impl Log {
         hash
     }
 
-    /// The root over the entries so far.
-    pub fn root(&self) -> Hash {
-        self.edge.root()
-    }
-
     /// The signed head.
     pub fn checkpoint(&self) -> String {
         checkpoint::sign(self.index(), self.edge.root(), &signer())
@@ -460,7 +469,12 @@ impl Log {
         for (i, leaf) in leaves.iter().enumerate() {
             let claim = (claimed && i < self.leaves.len()).then(|| self.leaf(i));
             if let Step::Wants(hashes) = audit.leaf(leaf, claim) {
-                hashes.into_iter().for_each(|hash| audit.absent(hash));
+                for hash in hashes {
+                    match self.papers.iter().find(|paper| Hash::of(paper) == hash) {
+                        Some(paper) => audit.document(paper),
+                        None => audit.absent(hash),
+                    }
+                }
                 assert!(matches!(audit.leaf(leaf, claim), Step::Taken(_)), "asked twice for the same documents");
             }
         }
