@@ -152,7 +152,7 @@ fn asked(kind: Kind, said: &Said<'_>, pack: &Pack) -> Option<Scrutiny> {
 fn judge_silence(kind: Kind, said: &Said<'_>, out: &mut Judgement) {
     let Some(scrutiny) = said.pack().and_then(|pack| asked(kind, said, &pack)) else { return };
     let chain = statement::chain(said.statement);
-    if !chain.is_some_and(|chain| said.authority.holders("scrutineer", &chain, said.index).next().is_some()) {
+    if chain.is_none_or(|chain| said.authority.holders("scrutineer", &chain, said.index).next().is_none()) {
         return out.remarks.push(Finding::new("scrutiny.nobody", "countersigned"));
     }
     let Some(submitted) = said.context.newest_seal(SUBMISSION).map(|past| past.at.date()) else {

@@ -206,3 +206,29 @@ fn tables_that_are_none() {
     let most = good.clone().with("lines", Value::List(vec![line; 2_000]));
     assert!(ledger::rules::Document::parse(&most.to_bytes()).is_ok());
 }
+
+#[test]
+fn what_leans_on_an_entry_that_is_lost_could_not_be_checked() {
+    let mut log = Log::peopled();
+    let decision = log.decided();
+    let mut whole = log.decision();
+    set(&mut whole, "steps.3.date", "2026-02-25");
+    set(&mut whole, "steps.3.recorded", "2026-02-27");
+    let correction = log.correction(&decision, Some(&whole));
+    log.append_good(correction);
+    // Signed after the corrected day of the decision, and before the day that stood there first.
+    let mut progress = log.progress(&decision);
+    set(&mut progress, "contract.signed", "2026-02-27");
+    log.append_good(progress);
+    assert_eq!(log.audit().findings, vec![]);
+    for (lost, open) in [(6, vec!["about.entry", "about.entry"]), (7, vec!["rule.contract-after-decision"])] {
+        let mut leaves = log.leaves.clone();
+        leaves[lost] = b"lost".to_vec();
+        let report = log.audit_of(&leaves, true).report().clone();
+        let codes = |found: &[ledger::audit::Found]| found.iter().map(|f| f.finding.code.clone()).collect::<Vec<_>>();
+        assert_eq!(
+            (codes(&report.findings), codes(&report.unchecked)),
+            (vec!["entry.hash".to_owned()], open.iter().map(|one| (*one).to_owned()).collect())
+        );
+    }
+}
