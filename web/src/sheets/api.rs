@@ -79,7 +79,7 @@ fn finding(texts: &Texts, found: &Finding) -> Json_ {
     let mut said = json!({"field": found.field, "code": found.code, "message": wording::finding(texts, found)});
     for name in ["row", "column"] {
         match found.args.get(name) {
-            Some(Arg::Int(n)) => said[name] = json!(n),
+            Some(Arg::Int(n) | Arg::Money(n)) => said[name] = json!(n),
             Some(Arg::Text(text)) => said[name] = json!(text),
             None => {}
         }

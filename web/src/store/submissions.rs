@@ -316,8 +316,7 @@ impl Write {
             waiting.extend(found.into_iter().map(|one| (one.id, (one.round, one.statement_hash, one.opinions))));
         }
         // An opinion that came after the liaison looked is part of what they decide on.
-        let is_lost =
-            |one: &Closing| waiting.get(&one.id) != Some(&(one.round, one.statement_hash, i64::from(one.has_opinion)));
+        let is_lost = |one: &Closing| waiting.get(&one.id) != Some(&(one.round, one.statement_hash, i64::from(one.has_opinion)));
         let lost: Vec<usize> = (0..).zip(closings).filter(|(_, one)| is_lost(one)).map(|(n, _)| n).collect();
         if !lost.is_empty() {
             return Ok(lost);
