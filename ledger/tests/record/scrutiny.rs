@@ -71,6 +71,7 @@ fn silence_is_waited_for_and_then_said() {
             index: log.index(),
             day: log.at.date(),
             context: &log.register.context(&said),
+            verified: &[],
             authority: &log.authority,
             documents: &log.documents,
         };
