@@ -138,6 +138,18 @@ async fn a_photograph_survives_a_lost_signal_and_a_reload() {
     clerk.complaints().await;
     clerk.look("2-kept").await;
 
+    // Before signing, what this phone has not compared is fetched and compared; what is not there is named.
+    let asked = format!(
+        "[{}, {{name: '三.jpg', type: 'image/jpeg', size: 3, sha256: '{}'}}]",
+        String::from_utf8(photos[0].to_bytes()).expect("text"),
+        Hash::ZERO
+    );
+    let unlike =
+        "import('/assets/desk/upload.js').then((m) => m.unlike({photos: ASKED})).then((one) => { window.unlike = one?.name })";
+    clerk.eval(&unlike.replace("ASKED", &asked)).await.expect("a question");
+    clerk.until("window.unlike === '三.jpg'").await;
+    clerk.complaints().await;
+
     // A picture that is a program is refused in words, and the one that is there stays.
     picks(clerk, &program).await;
     says(clerk, "这不是能收的文件").await;

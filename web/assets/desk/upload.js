@@ -8,6 +8,7 @@ const MAX = 20 * 1024 * 1024;
 const PIECE = { first: 256 * 1024, least: 32 * 1024, most: 1024 * 1024 };
 const PATIENCE = 60000;
 const WAITS = [2, 4, 8, 15, 30];
+const COMPARED = "mingzhang-compared";
 
 /** What was kept is not what it is said to be; `code` names the text `script-file-CODE`. */
 export class FileError extends Error {
@@ -66,7 +67,7 @@ export async function upload(file, about, tell, signal) {
 }
 
 /** Fetches what is kept under a name of a statement, hashes it, and throws where it is not what the statement says. */
-export async function compare(stored, salt, signal) {
+async function compare(stored, salt, signal) {
   const path = stored.commitment ? `/files/c/${stored.commitment}` : `/files/${stored.sha256}`;
   let response;
   try {
@@ -82,13 +83,45 @@ export async function compare(stored, salt, signal) {
     mine = hex(await sha256(concat(utf8("mingzhang commitment\n"), fromHex(used, 32), bytes)));
   }
   if (mine !== (stored.commitment ?? stored.sha256) || bytes.length !== stored.size) throw new FileError("differs");
+  remember(mine);
+}
+
+/** The first file that a statement names and that is not what is kept, or null. What this device has compared before still is. */
+export async function unlike(statement) {
+  const known = compared();
+  for (const stored of named(statement).filter((one) => !known.includes(one.commitment ?? one.sha256))) {
+    try {
+      await compare(stored);
+    } catch (error) {
+      if (error instanceof FileError || error.status === 404) return stored;
+      throw error;
+    }
+  }
+  return null;
 }
 
 /** Everything that a statement names outside itself, wherever it stands. */
-export function named(value) {
+function named(value) {
   if (value === null || typeof value !== "object") return [];
   const isOne = typeof value.name === "string" && Number.isInteger(value.size) && (value.sha256 || value.commitment);
   return isOne ? [value] : Object.values(value).flatMap(named);
+}
+
+/** The hashes that this device has compared, the newest last. */
+function compared() {
+  try {
+    return JSON.parse(localStorage.getItem(COMPARED) ?? "[]");
+  } catch {
+    return [];
+  }
+}
+
+function remember(hash) {
+  try {
+    localStorage.setItem(COMPARED, JSON.stringify([...compared().filter((one) => one !== hash), hash].slice(-1000)));
+  } catch {
+    // Then it is fetched once more before signing.
+  }
 }
 
 async function read(file) {

@@ -67,6 +67,7 @@ script-file-checking = Sent, being checked …
 script-file-comparing = Comparing what was kept …
 script-file-kept = Kept and compared
 script-file-differs = What was kept is not what it should be, and is not used. Please pick it again.
+script-file-unlike = { $name } is not what is kept, and nothing was signed. Please remove it and pick it again.
 script-file-gone = The file on this phone cannot be opened any more. Please pick it again.
 script-file-remove = Remove { $name }
 script-file-max = At most { $max }

@@ -67,6 +67,7 @@ script-file-checking = 传完了，正在检查……
 script-file-comparing = 正在核对存下的文件……
 script-file-kept = 已存好，核对过
 script-file-differs = 存下的和核对的不一样，没有用它。请重新选一次。
+script-file-unlike = {$name}和存下的文件不一样，没有签名。请去掉它，重新选一次。
 script-file-gone = 手机上的这个文件打不开了，请重新选一次。
 script-file-remove = 去掉{$name}
 script-file-max = 最多{$max}个
