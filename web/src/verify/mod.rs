@@ -133,7 +133,7 @@ async fn open(target: &str) -> Result<Source, Unchecked> {
 }
 
 /// Progress on stderr; nothing where that is no terminal.
-fn bar() -> ProgressBar {
+pub(crate) fn bar() -> ProgressBar {
     let bar = ProgressBar::new(0);
     let style = ProgressStyle::with_template("{bar:40} {pos}/{len} {per_sec} {eta}");
     bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));

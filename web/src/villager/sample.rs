@@ -77,8 +77,8 @@ impl Sample {
             township.villages.push(Place { code: "430802105901".into(), zh: "岩口村".into(), en: "Yankou Cun".into() });
         }
         let divisions = Arc::new(divisions);
-        let content =
-            std::fs::read(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("demo/content.json")).expect("the demo's content");
+        let content = std::fs::read(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("demo/villages/yankou.json"))
+            .expect("the demo's content");
         let mut sample = Sample {
             entries: Vec::new(),
             leaves: Leaves(Vec::new()),
@@ -90,7 +90,7 @@ impl Sample {
         };
         sample.found();
         sample.appoint(1, 1, "registrar", "田志远", &[COUNTY.to_owned()]);
-        let village = sample.content.text("matters.0.village").expect("a village").to_owned();
+        let village = sample.content.text("village").expect("a village").to_owned();
         sample.appoint(2, 1, "clerk", "李春花", std::slice::from_ref(&village));
         sample.appoint(3, 1, "liaison", "覃晓兰", std::slice::from_ref(&village));
         sample.decide(&village);
