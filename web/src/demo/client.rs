@@ -11,6 +11,7 @@ use ledger::statement::appointment::possession_body;
 use ledger::statement::sealed;
 use ledger::time::Timestamp;
 use ureq::Agent;
+use ureq::http::request::Builder;
 use ureq::http::{Request, header};
 
 use crate::clock::random;
@@ -67,28 +68,34 @@ impl Client {
     }
 
     fn send(&mut self, method: &str, path: &str, body: Option<&Value>) -> Result<Vec<u8>, Cause> {
-        let bytes = body.map(Value::to_bytes).unwrap_or_default();
-        let mut request =
+        let request = self.request(method, path);
+        match body {
+            Some(body) => self.answer(request.header(header::CONTENT_TYPE, "application/json"), body.to_bytes()),
+            None => self.answer(request, Vec::new()),
+        }
+    }
+
+    fn request(&self, method: &str, path: &str) -> Builder {
+        let request =
             Request::builder().method(method).uri(format!("{}{path}", self.address)).header(header::ORIGIN, &self.origin);
-        if body.is_some() {
-            request = request.header(header::CONTENT_TYPE, "application/json");
+        match &self.cookie {
+            Some(cookie) => request.header(header::COOKIE, cookie),
+            None => request,
         }
-        if let Some(cookie) = &self.cookie {
-            request = request.header(header::COOKIE, cookie);
-        }
-        let mut response = self.agent.run(request.body(bytes)?).map_err(|error| format!("{method} {path}: {error}"))?;
+    }
+
+    fn answer(&mut self, request: Builder, bytes: Vec<u8>) -> Result<Vec<u8>, Cause> {
+        let request = request.body(bytes)?;
+        let what = format!("{} {}", request.method(), request.uri().path());
+        let mut response = self.agent.run(request).map_err(|error| format!("{what}: {error}"))?;
         let set = response.headers().get_all(header::SET_COOKIE).into_iter().filter_map(|cookie| cookie.to_str().ok());
         let session = set.filter_map(|cookie| cookie.split(';').next()).find(|cookie| cookie.contains("session="));
         let session = session.map(str::to_owned);
         let status = response.status();
-        let answer = response
-            .body_mut()
-            .with_config()
-            .limit(MAX_ANSWER)
-            .read_to_vec()
-            .map_err(|error| format!("{method} {path}: {error}"))?;
+        let body = response.body_mut().with_config().limit(MAX_ANSWER).read_to_vec();
+        let answer = body.map_err(|error| format!("{what}: {error}"))?;
         if !status.is_success() {
-            return Err(format!("{method} {path}: {status}: {}", String::from_utf8_lossy(&answer)).into());
+            return Err(format!("{what}: {status}: {}", String::from_utf8_lossy(&answer)).into());
         }
         self.cookie = session.or(self.cookie.take());
         Ok(answer)
@@ -151,6 +158,28 @@ impl Client {
     pub fn submit(&mut self, statement: &Value, key: &SecretKey) -> Result<Value, Cause> {
         let author = signed(key.public(), &key.sign(Purpose::Statement, &statement.to_bytes()).to_string());
         self.post("/api/submissions", &Value::object([("author", author), ("statement", statement.clone())]))
+    }
+
+    /// Brings a file whose content may have to go; `salt` hides it behind its commitment. Gives what the service kept, as it stands in
+    /// the record.
+    ///
+    /// # Errors
+    /// As [`Client::ask`].
+    pub fn bring(&mut self, chain: &str, name: &str, bytes: &[u8], salt: &Hash) -> Result<Value, Cause> {
+        let begun = Value::object([
+            ("chain", chain.into()),
+            ("kind", "erasable".into()),
+            ("name", name.into()),
+            ("salt", salt.to_string().into()),
+            ("sha256", Hash::of(bytes).to_string().into()),
+            ("size", i64::try_from(bytes.len())?.into()),
+        ]);
+        let begun = self.post("/api/files", &begun)?;
+        let path = format!("/api/files/{}", text(&begun, "id")?);
+        let request = self.request("PATCH", &path).header(header::CONTENT_TYPE, "application/octet-stream");
+        let kept = self.answer(request.header("upload-offset", 0), bytes.to_vec())?;
+        let kept = Value::parse(&kept).map_err(|fault| format!("PATCH {path}: {fault}"))?;
+        kept.get("file").cloned().ok_or_else(|| format!("PATCH {path}: the file was not kept").into())
     }
 
     /// Seals a step, or a submission, of a village's matter: its commitment goes into the log, and what opens it comes back, as it

@@ -41,9 +41,10 @@ struct Ledger {
 }
 
 /// How far a statement has come.
-#[derive(Default)]
 struct Told {
     id: String,
+    /// Hides the list that stands outside.
+    salt: Hash,
     /// What opens each step, by its place.
     seals: BTreeMap<usize, Value>,
     /// What was handed in last.
@@ -82,7 +83,7 @@ impl Story {
         let registrar = Desk::new(&outside, registrar);
         let mut told = Vec::new();
         for _ in &content.tellings {
-            told.push(Told { id: new_id()?, ..Told::default() });
+            told.push(Told { id: new_id()?, salt: Hash(random()?), seals: BTreeMap::new(), statement: None, index: None });
         }
         Ok(Story { content, hand, outside, ledger, registrar, desks: Vec::new(), told })
     }
@@ -203,12 +204,15 @@ impl Story {
         Ok(())
     }
 
-    /// What a clerk does before they sign: lines that do not fit are handed in, a decision is kept as a draft and checked.
+    /// What a clerk does before they sign: lines and lists that stand outside are handed in, a decision is kept as a draft and checked.
     fn prepare(&mut self, n: usize, round: i64, statement: &Value, now: Timestamp) -> Result<(), Cause> {
         let (telling, id) = (&self.content.tellings[n], &self.told[n].id);
         let browser = desk(&mut self.desks, "clerk", telling, 0)?.open(now)?;
         if let Some(table) = &telling.table {
             browser.post("/api/documents", table)?;
+        }
+        if let Some(roster) = &telling.roster {
+            browser.bring(telling.village.as_str(), &roster.name, roster.csv.as_bytes(), &self.told[n].salt)?;
         }
         if telling.kind != Kind::Decision {
             return Ok(());
@@ -256,8 +260,7 @@ impl Story {
             }
         }
         if let Some(roster) = &telling.roster {
-            // Nobody keeps the salt: what the list says can be opened once lists are kept.
-            fields = fields.with("lists", Value::List(vec![roster.described(&Hash(random()?))]));
+            fields = fields.with("lists", Value::List(vec![roster.described(&self.told[n].salt)]));
         }
         Ok(fields)
     }
@@ -279,16 +282,26 @@ impl Story {
 
     /// The scrutineer's part, where the village has one and the rules ask.
     fn look(&mut self, n: usize, now: Timestamp) -> Result<(), Cause> {
-        let Story { content, ledger, told, desks, .. } = self;
-        let telling = &content.tellings[n];
-        if !ledger.asked.contains(&telling.kind) {
+        if !self.is_asked(n) {
             return Ok(());
         }
+        let Story { content, told, desks, .. } = self;
+        let telling = &content.tellings[n];
         let Ok(desk) = desk(desks, "scrutineer", telling, 0) else { return Ok(()) };
         let reason = if let Scrutiny::Objected(words) = &telling.scrutiny { words.as_str() } else { "" };
         let key = desk.person.key.clone();
         desk.open(now)?.countersign(&told[n].id, &Opinion { post: "scrutineer", reason }, now, &key)?;
         Ok(())
+    }
+
+    /// Whether the rules ask the scrutineer: about a correction, as about what it corrects.
+    fn is_asked(&self, n: usize) -> bool {
+        let mut telling = &self.content.tellings[n];
+        while let (Kind::Correction, Some(about)) = (telling.kind, &telling.about) {
+            let Some(corrected) = self.content.tellings.iter().find(|one| one.name == *about) else { break };
+            telling = corrected;
+        }
+        self.ledger.asked.contains(&telling.kind)
     }
 
     /// The liaison's part; a liaison and the deputy take turns, day by day.
