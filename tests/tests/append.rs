@@ -81,8 +81,9 @@ async fn check_log(store: &Store) -> u64 {
 async fn check_files(store: &Store, size: u64) {
     let mut tx = store.read().await.unwrap();
     let note = log_files::checkpoint(&mut tx).await.unwrap().unwrap();
-    let vkey = log_files::vkey(&mut tx).await.unwrap().unwrap().parse().unwrap();
-    let stated = checkpoint::open(&note, &vkey).unwrap();
+    let signer = county::signer();
+    let vkey = signer.verifier();
+    let stated = checkpoint::open(&note, vkey).unwrap();
     for index in 0..size {
         let proof = log_files::proof(&mut tx, index).await.unwrap().unwrap();
         assert_eq!((proof.index, proof.size, &proof.checkpoint), (index, size, &note));

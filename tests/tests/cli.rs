@@ -9,6 +9,8 @@ use ledger::statement::appointment::possession_body;
 use mingzhang::clock;
 use mingzhang::store::Store;
 use tests::support::binary::{Done, codes, command, done, mingzhang, verify};
+use tests::support::http::exchange;
+use tests::support::server::Server;
 
 fn folder() -> (tempfile::TempDir, String) {
     let folder = tempfile::tempdir().expect("a folder");
@@ -202,4 +204,28 @@ fn the_seed_in_a_key_file_is_the_key_that_was_founded_with() {
     assert!(init.stdout.contains(&words(&root.public().fingerprint())));
     assert!(!init.stdout.contains(&HEXLOWER.encode(&root.seed())) && !init.stderr.contains("PRIVATE"));
     assert_eq!(mingzhang::command::keys::signer(Path::new(&data)).expect("the log key").verifier().to_string(), vkey(&init));
+}
+
+#[test]
+fn the_log_gets_another_key_while_the_service_runs() {
+    let (folder, data) = folder();
+    let first = vkey(&found(&data));
+    let server = Server::start(&["serve", "--data", &data, "--listen", "127.0.0.1:0"]);
+    let address = server.url.trim_start_matches("http://").to_owned();
+    let changed = mingzhang(&["logkey", "--data", &data]);
+    assert_eq!(changed.code, 0, "{}", changed.stderr);
+    let named = |line: &str| line.find("mingzhang.localhost/log+").map(|at| line[at..].to_owned());
+    let second = changed.stdout.lines().find_map(named).expect("a verifier key");
+    assert_ne!(first, second);
+    // The entry that names it is still under the key until then; what follows is under the new one.
+    assert_eq!(verify(&data, &["--key", &first])["verdict"], "holds");
+    let pack = folder.path().join("pack.json");
+    std::fs::write(&pack, include_bytes!("../../ledger/data/pack.json")).expect("a file");
+    let rules = mingzhang(&["rules", "--data", &data, "--from", "2030-01-01", "--pack", pack.to_str().expect("a name")]);
+    assert_eq!(rules.code, 0, "{}", rules.stderr);
+    assert_eq!(verify(&data, &["--key", &second])["verdict"], "holds");
+    assert_eq!(verify(&server.url, &[])["verdict"], "holds");
+    let now = exchange(&address, "GET /log/vkey HTTP/1.1\r\n", &[]).expect(200);
+    assert_eq!(now.text().trim(), second);
+    assert!(server.terminate().success());
 }

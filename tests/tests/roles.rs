@@ -181,7 +181,7 @@ impl World {
         let salt = (kind == "erasable").then(|| Hash::of(b"salt"));
         let answer = clerk.brings(&self.county.inner.origin, &Brought { kind, name: "a.jpg", bytes: &bytes, salt }).json();
         let hash = answer.text("file.sha256").or(answer.text("file.commitment")).expect("a hash").to_owned();
-        let (store, id, of) = (self.county.inner.app.store.clone(), self.decision.clone(), hash.parse().expect("a hash"));
+        let (store, id, of) = (self.county.inner.app.store.clone(), self.decision.clone(), (hash.parse().expect("a hash"), None));
         self.county.inner.runtime.block_on(async move {
             let mut write = store.write().await.expect("a database");
             write.link_files("decision", &id, &[of]).await.expect("a link");

@@ -3,11 +3,10 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
-use ledger::log::note::Signer;
 use ledger::rules::privacy::Guard;
 use ledger::time::{Date, Timestamp};
 
-use crate::append::{Appender, Standing};
+use crate::append::{Appender, Keyring, Standing};
 use crate::cache::Pages;
 use crate::clock::Clock;
 use crate::demo::People;
@@ -29,7 +28,7 @@ pub struct Parts {
     /// The one commit point.
     pub appender: Appender,
     /// The log's key.
-    pub signer: Signer,
+    pub signer: Keyring,
     /// Where people find the service: scheme, host and port, no path.
     pub url: String,
     /// What looks for personal data before anything is signed.

@@ -10,7 +10,8 @@ use ledger::time::Timestamp;
 
 use crate::app::App;
 use crate::clock::random;
-use crate::store::Result;
+use crate::error::Error;
+use crate::files::sweep;
 
 /// How often a server looks whether something is due.
 const LOOK: Duration = Duration::from_secs(60);
@@ -22,7 +23,7 @@ pub const HELD: i64 = 5 * 60_000;
 const HOUR: i64 = 3_600_000;
 
 /// What a job gives: how many things it did.
-pub type Done<'a> = Pin<Box<dyn Future<Output = Result<u64>> + Send + 'a>>;
+pub type Done<'a> = Pin<Box<dyn Future<Output = Result<u64, Error>> + Send + 'a>>;
 
 /// Something to do again and again.
 #[derive(Clone, Copy)]
@@ -36,7 +37,17 @@ pub struct Job {
 }
 
 /// Every job there is.
-pub const JOBS: &[Job] = &[Job { name: "forget", every: HOUR, work: |app, now| Box::pin(forget(app, now)) }];
+pub const JOBS: &[Job] = &[
+    Job { name: "forget", every: HOUR, work: |app, now| Box::pin(forget(app, now)) },
+    Job { name: "expire", every: HOUR, work: |app, now| Box::pin(sweep::expire(&app.store, &app.shelf, now)) },
+    Job { name: "sweep", every: 24 * HOUR, work: |app, now| Box::pin(swept(app, now)) },
+];
+
+/// Uploads that stopped, and files that nothing came to name.
+async fn swept(app: &App, now: Timestamp) -> Result<u64, Error> {
+    let swept = sweep::sweep(&app.store, &app.shelf, now).await?;
+    Ok((swept.uploads + swept.files) as u64)
+}
 
 /// Looks for what is due, for ever.
 pub async fn run(app: App) {
@@ -62,13 +73,13 @@ pub async fn round(app: &App, jobs: &[Job], holder: &str) -> usize {
                 tracing::info!(job = job.name, count, "a job is done");
             }
             Ok(None) => {}
-            Err(error) => tracing::warn!(job = job.name, %error, "a job was not done"),
+            Err(error) => tracing::warn!(job = job.name, ?error, "a job was not done"),
         }
     }
     done
 }
 
-async fn attempt(app: &App, job: &Job, holder: &str) -> Result<Option<u64>> {
+async fn attempt(app: &App, job: &Job, holder: &str) -> Result<Option<u64>, Error> {
     let now = app.now();
     // Reading first: what is not due costs no write.
     let known = app.store.read().await?.jobs().await?;
@@ -89,7 +100,7 @@ async fn attempt(app: &App, job: &Job, holder: &str) -> Result<Option<u64>> {
 }
 
 /// Forgets what has run out: sessions that ended, challenges that nobody can answer, links that nobody can use.
-async fn forget(app: &App, now: Timestamp) -> Result<u64> {
+async fn forget(app: &App, now: Timestamp) -> Result<u64, Error> {
     let mut write = app.store.write().await?;
     let mut count = write.forget_sessions(app.settings.sessions, now).await?;
     count += write.forget_challenges(now).await?;

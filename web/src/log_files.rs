@@ -6,7 +6,6 @@ use std::collections::HashMap;
 use ledger::hash::Hash;
 use ledger::log::merkle::inclusion;
 use ledger::log::tile::{Resource, TilePath, TileReader, WIDTH, encode, to_bytes, width};
-use ledger::record::Entry;
 
 use crate::store::{Error, Read, Result};
 
@@ -34,13 +33,6 @@ pub struct Proof {
 pub async fn checkpoint(tx: &mut Read) -> Result<Option<String>> {
     let head = tx.head().await?;
     Ok((head.size > 0).then_some(head.checkpoint))
-}
-
-/// The log's verifier key as the founding entry declares it.
-pub async fn vkey(tx: &mut Read) -> Result<Option<String>> {
-    let Some(founding) = tx.entry(0).await? else { return Ok(None) };
-    let said = Entry::parse(&founding).map_err(|_| Error::Damaged)?.statement;
-    Ok(said.text("vkey").map(str::to_owned))
 }
 
 /// The bytes of a tile or an entry bundle; `None` where the log has not grown that far. A partial one is served for ever.

@@ -86,7 +86,7 @@ impl From<Refusal> for Error {
                 tracing::error!(%refusal, "nothing was published");
                 Error::Database
             }
-            Refusal::Damaged | Refusal::Stopping => Error::internal(refusal),
+            Refusal::Damaged | Refusal::NoKey | Refusal::Stopping => Error::internal(refusal),
         }
     }
 }

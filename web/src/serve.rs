@@ -12,7 +12,6 @@ use axum::serve::Listener;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto::Builder;
 use hyper_util::service::TowerToHyperService;
-use ledger::log::note::Signer;
 use ledger::rules::privacy::Guard;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::signal::unix::{SignalKind, signal};
@@ -21,7 +20,7 @@ use tokio::task::JoinSet;
 use tower_http::add_extension::AddExtension;
 
 use crate::app::{App, Parts};
-use crate::append::Appender;
+use crate::append::{Appender, Keyring};
 use crate::cache::Pages;
 use crate::clock::Clock;
 use crate::demo::People;
@@ -48,7 +47,7 @@ pub struct Service {
     /// The database, with a ledger in it.
     pub store: Store,
     /// The log's key.
-    pub signer: Signer,
+    pub signer: Keyring,
     /// Where to listen; port 0 takes a free one.
     pub listen: SocketAddr,
     /// Where people find us, scheme and host; `None`: the address we listen on.

@@ -109,7 +109,8 @@ impl County {
                 let listen = "127.0.0.1:0".parse().expect("an address");
                 let guard = Guard::built_in().expect("the guard's list");
                 let files = mingzhang::files::Place::Folder(folder.join("files"));
-                let service = Service { store, signer: keys.log.clone(), listen, url, guard, files, clock, demo: None, settings };
+                let service =
+                    Service { store, signer: keys.log.clone().into(), listen, url, guard, files, clock, demo: None, settings };
                 let bound = service.bind().await.expect("a port");
                 let app = bound.app.clone();
                 ready.send((app, bound.address.clone(), founded.log, tokio::runtime::Handle::current())).expect("a story");

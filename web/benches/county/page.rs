@@ -33,7 +33,7 @@ pub fn serve(runtime: &Runtime, folder: &Path) -> String {
         let files = mingzhang::files::Place::Folder(folder.join("files"));
         let service = Service {
             store,
-            signer: county::signer(),
+            signer: county::signer().into(),
             listen,
             url: None,
             guard,

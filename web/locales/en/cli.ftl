@@ -90,3 +90,7 @@ cli-demo-file = Everybody's keys and the published entries are in
 cli-demo-stop = Ctrl-C stops it; the data stays. To see it again run
 cli-privacy = { $path } is no list for the privacy guard: { $detail }
 cli-verify-due =   { $chain }  in time { $published }  late { $late }  missing { $missing }  not yet { $notyet }
+cli-logkey-done = Entry { $index }: checkpoints of { $from } entries and more are signed by the new key.
+    verifier key: { $vkey }
+    file: { $path }
+    Back this file up, and copy it to your other servers. Keep the old key file.

@@ -90,3 +90,7 @@ cli-demo-file = 这些人的钥匙和公布的条目都在
 cli-demo-stop = 按 Ctrl-C 停下；数据会留着，再看运行
 cli-privacy = { $path }不是隐私检查的名单：{ $detail }
 cli-verify-due =   { $chain }  按时公开{ $published }  晚了{ $late }  没公开{ $missing }  没到期{ $notyet }
+cli-logkey-done = 已写进第{ $index }条：从第{ $from }条起，检查点用新密钥签名。
+    新公钥：{ $vkey }
+    密钥文件：{ $path }
+    请备份这个文件；别的服务器上也要放一份。旧密钥文件留着，不要删。

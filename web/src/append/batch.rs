@@ -150,6 +150,11 @@ impl Batch {
         self.entries.push(Taken { leaf, body, tiles, words, entry });
     }
 
+    /// The key that signs the checkpoint of what the log will be.
+    pub(super) fn vkey(&self) -> &str {
+        self.standing.authority.vkey_at(self.edge.size())
+    }
+
     /// Takes the head and writes everything under it. `effects` are those of the entries that were taken, with their requests' places in
     /// the batch and their entries' indexes.
     pub(super) async fn write(

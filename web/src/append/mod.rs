@@ -6,6 +6,7 @@
 
 mod batch;
 mod context;
+mod keyring;
 mod point;
 mod standing;
 
@@ -16,13 +17,13 @@ use std::sync::{Arc, RwLock};
 use ledger::canonical::Value;
 use ledger::finding::Finding;
 use ledger::key::{PublicKey, Purpose, Verified};
-use ledger::log::note::Signer;
 use ledger::record::{Round, Signed};
 use ledger::time::Timestamp;
 use tokio::sync::{Mutex, Semaphore, mpsc, oneshot};
 
 pub(crate) use batch::leaf_of;
 pub use context::context;
+pub use keyring::Keyring;
 pub use standing::Standing;
 
 use crate::metrics::Commits;
@@ -74,6 +75,8 @@ pub enum Refusal {
     ClockBehind,
     /// The stored tree is not what was signed, and nothing is put on top of it.
     Damaged,
+    /// The ledger names a key for its checkpoints that is not at hand, and nothing is signed with another.
+    NoKey,
     /// The database did not do it, or others were faster too many times; nothing was published.
     Store(Arc<store::Error>),
     /// The database was lost at the moment of the commit. The same request again will tell, and will not publish twice.
@@ -92,6 +95,7 @@ impl fmt::Display for Refusal {
             Refusal::Conflict => f.write_str("answered already"),
             Refusal::ClockBehind => f.write_str("the clock is more than five minutes behind the last entry"),
             Refusal::Damaged => f.write_str("the stored tree is not the one that was signed"),
+            Refusal::NoKey => f.write_str("the log's key of this size is not at hand"),
             Refusal::Store(error) => error.fmt(f),
             Refusal::Unknown => f.write_str("the database was lost at the moment of the commit"),
             Refusal::Stopping => f.write_str("the service is stopping"),
@@ -182,16 +186,16 @@ struct Shared {
 }
 
 impl Appender {
-    /// Starts the commit point on a store. `signer` is the log's key.
+    /// Starts the commit point on a store. `signer` is the log's key, or all of them.
     ///
     /// # Errors
     /// Where the ledger cannot be read.
-    pub async fn start(store: Store, signer: Signer, clock: Clock) -> store::Result<Appender> {
+    pub async fn start(store: Store, signer: impl Into<Keyring>, clock: Clock) -> store::Result<Appender> {
         let shared = Shared { store, standing: Arc::default(), looks: Arc::default(), commits: Arc::default() };
         shared.standing().await?;
         let (queue, waiting) = mpsc::channel(QUEUE);
         let (faults, ahead) = mpsc::unbounded_channel();
-        tokio::spawn(point::Point { shared: shared.clone(), signer, clock, faults: ahead }.run(waiting));
+        tokio::spawn(point::Point { shared: shared.clone(), keyring: signer.into(), clock, faults: ahead }.run(waiting));
         let verifying = Arc::new(Semaphore::new(std::thread::available_parallelism().map_or(1, usize::from)));
         Ok(Appender { queue, faults, verifying, shared })
     }

@@ -4,11 +4,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use ledger::log::note::Signer;
 use tokio::sync::mpsc;
 
 use super::batch::{Batch, Written};
-use super::{Answer, CLOCK_TOLERANCE, Checked, Clock, Fault, Message, Name, Pending, Refusal, Shared};
+use super::{Answer, CLOCK_TOLERANCE, Checked, Clock, Fault, Keyring, Message, Name, Pending, Refusal, Shared};
 use crate::store::{Error, Result, Write};
 
 /// How many requests one commit carries: a bound on how long the first of them waits for the last.
@@ -23,7 +22,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// The task that appends.
 pub(super) struct Point {
     pub(super) shared: Shared,
-    pub(super) signer: Signer,
+    pub(super) keyring: Keyring,
     pub(super) clock: Clock,
     /// What is to go wrong with the next commits: nothing, outside tests.
     pub(super) faults: mpsc::UnboundedReceiver<Fault>,
@@ -153,7 +152,15 @@ impl Point {
             tx.roll_back().await?;
             return Ok(Attempt::Done(answers));
         }
-        match batch.write(&mut tx, (&head, &self.signer), &effects, now).await? {
+        let Some(signer) = self.keyring.of(batch.vkey()) else {
+            tracing::error!(
+                alarm = "log.key",
+                vkey = batch.vkey(),
+                "the log's key of this size is not at hand; publishing stops"
+            );
+            return Ok(everybody(requests, &Refusal::NoKey));
+        };
+        match batch.write(&mut tx, (&head, signer), &effects, now).await? {
             Written::All => {}
             Written::Overtaken => {
                 tx.roll_back().await?;

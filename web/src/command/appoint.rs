@@ -108,7 +108,7 @@ pub(crate) fn root_key(config: &Config, file: Option<&PathBuf>) -> Result<Secret
 /// # Errors
 /// A key that is not there, or a ledger that cannot be read.
 pub(crate) async fn appender(config: &Config, store: &Store) -> Result<Appender, Failure> {
-    Ok(Appender::start(store.clone(), keys::signer(&config.data)?, clock::system()).await?)
+    Ok(Appender::start(store.clone(), keys::keyring(&config.data)?, clock::system()).await?)
 }
 
 /// The county, where the root key is this ledger's.

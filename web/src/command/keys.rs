@@ -11,6 +11,8 @@ use data_encoding::BASE64;
 use ledger::key::SecretKey;
 use ledger::log::note::Signer;
 
+use crate::append::Keyring;
+use crate::clock::random;
 use crate::failure::Failure;
 
 /// Signs checkpoints; the service needs it.
@@ -94,8 +96,38 @@ pub fn absent(data: &Path) -> Result<(), Failure> {
 /// # Errors
 /// A file that cannot be read or is not this key.
 pub fn signer(data: &Path) -> Result<Signer, Failure> {
-    let path = data.join(LOG);
-    secret_line(&path)?.parse().map_err(|_| malformed(&path))
+    signer_of(&data.join(LOG))
+}
+
+fn signer_of(path: &Path) -> Result<Signer, Failure> {
+    secret_line(path)?.parse().map_err(|_| malformed(path))
+}
+
+/// The log's keys of a data folder: the first, and those that came after it, which stand beside it as `log-1.key`, `log-2.key` …
+///
+/// # Errors
+/// A first key that cannot be read or is none. A later one that cannot be read is not at hand.
+pub fn keyring(data: &Path) -> Result<Keyring, Failure> {
+    let folder = data.to_owned();
+    let later = move || {
+        (1..).map(|n| folder.join(later(n))).take_while(|path| path.exists()).filter_map(|p| signer_of(&p).ok()).collect()
+    };
+    Ok(Keyring::new(signer(data)?, later))
+}
+
+/// Makes another key for a log and writes it beside the others, for the service to find once the ledger names it. Gives its file too.
+///
+/// # Errors
+/// A file that cannot be written, or no randomness.
+pub fn another(data: &Path, origin: &str) -> Result<(Signer, PathBuf), Failure> {
+    let signer = Signer::new(origin, &random()?).map_err(|_| Failure::new("cli-config-origin").with("value", origin))?;
+    let path = (1..).map(|n| data.join(later(n))).find(|path| !path.exists()).unwrap_or_else(|| data.join(later(1)));
+    write_new(&path, &format!("{}\n{}\n", FILES[0].1, signer.secret())).map_err(|error| Failure::file(&path, &error))?;
+    Ok((signer, path))
+}
+
+fn later(n: u32) -> String {
+    format!("log-{n}.key")
 }
 
 /// A root or system key from its file.

@@ -8,6 +8,7 @@ pub mod config;
 pub mod demo;
 pub mod init;
 pub mod keys;
+pub mod logkey;
 pub mod privacy;
 pub mod rules;
 
@@ -62,6 +63,11 @@ enum Command {
     ///
     /// Only while the county has no supervisor.
     Rules(rules::Options),
+    /// Give the log another key with the root key, from the next entry on 更换日志密钥
+    ///
+    /// For a key that may be known to others, or that is old. Servers that run take the new key from the data folder by themselves; a
+    /// server on another machine needs a copy of it first.
+    Logkey(logkey::Options),
 }
 
 #[derive(clap::Args)]
@@ -122,6 +128,11 @@ async fn run(command: Command, texts: &'static Texts) -> Result<ExitCode, Failur
             log_to_stderr(config.log.as_deref(), "warn");
             rules::run(&config, &options, texts).await?;
         }
+        Command::Logkey(options) => {
+            let config = Config::load(&options.flags)?;
+            log_to_stderr(config.log.as_deref(), "warn");
+            logkey::run(&config, &options, texts).await?;
+        }
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -130,7 +141,7 @@ async fn run(command: Command, texts: &'static Texts) -> Result<ExitCode, Failur
 async fn serve(config: &Config) -> Result<(), Failure> {
     let service = serve::Service {
         store: init::open_ledger(config).await?,
-        signer: keys::signer(&config.data)?,
+        signer: keys::keyring(&config.data)?,
         listen: config.listen,
         url: config.url.clone(),
         guard: privacy::guard(&config.data)?,
@@ -190,6 +201,7 @@ mod tests {
             "command/init.rs",
             "command/appoint.rs",
             "command/rules.rs",
+            "command/logkey.rs",
             "command/demo/mod.rs",
             "command/demo/words.rs",
             "verify/mod.rs",

@@ -4,6 +4,8 @@ use ledger::canonical::Value;
 use ledger::division::Division;
 use ledger::finding::{Finding, join};
 use ledger::hash::Hash;
+use ledger::statement::schema::date_at;
+use ledger::time::Date;
 
 use crate::error::Error;
 use crate::store::Read;
@@ -21,6 +23,8 @@ pub struct Named {
     pub media: String,
     /// Its length in bytes.
     pub size: i64,
+    /// The last day on which it is kept, where it has to go.
+    pub until: Option<Date>,
 }
 
 /// Everything that a statement names: objects of `name`, `type`, `size` and `sha256` or `commitment`, wherever they stand.
@@ -54,7 +58,8 @@ fn one(value: &Value, field: &str) -> Option<Named> {
         (None, Some(hash)) => (hash, true),
         _ => return None,
     };
-    Some(Named { field: field.to_owned(), hash, is_erasable, media, size })
+    let until = date_at(value, "until").filter(|_| is_erasable);
+    Some(Named { field: field.to_owned(), hash, is_erasable, media, size, until })
 }
 
 /// What a statement of a village names and the village has not brought, or has brought as something else.

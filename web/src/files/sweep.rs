@@ -13,6 +13,25 @@ pub const DAYS: i64 = 30;
 /// How many of each are taken at once.
 const AT_ONCE: u32 = 200;
 
+/// Takes away the lists of people whose last day is over: their content and their salt, everywhere we keep them. Gives how many went.
+///
+/// # Errors
+/// As [`sweep`].
+pub async fn expire(store: &Store, shelf: &Shelf, now: Timestamp) -> Result<u64, Error> {
+    let expired = store.read().await?.expired_files(now.date(), AT_ONCE).await?;
+    let mut gone = 0;
+    for file in expired {
+        let mut write = store.write().await?;
+        let is_last = write.forget_file(&file).await?;
+        write.commit().await?;
+        if is_last {
+            shelf.remove(&file.hash).await?;
+        }
+        gone += 1;
+    }
+    Ok(gone)
+}
+
 /// What went.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Swept {

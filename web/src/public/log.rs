@@ -24,12 +24,13 @@ pub async fn checkpoint(State(app): State<App>) -> Result<Response, Error> {
     Ok(([(header::CONTENT_TYPE, TEXT)], note).into_response())
 }
 
-/// `GET /log/vkey`: the key that the checkpoints are signed with, as the founding entry declares it.
+/// `GET /log/vkey`: the key that the checkpoints are signed with, of the size that the log has now.
 ///
 /// # Errors
 /// `NotFound` before the founding.
 pub async fn vkey(State(app): State<App>) -> Result<Response, Error> {
-    let vkey = log_files::vkey(&mut app.store.read().await?).await?.ok_or(Error::NotFound)?;
+    let standing = app.standing().await?;
+    let vkey = Some(standing.authority.vkey_at(standing.size)).filter(|vkey| !vkey.is_empty()).ok_or(Error::NotFound)?;
     Ok(([(header::CONTENT_TYPE, TEXT)], format!("{vkey}\n")).into_response())
 }
 

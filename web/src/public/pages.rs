@@ -213,7 +213,7 @@ fn chains(standing: &Standing, chain: Division) -> Shows {
 
 fn log_state(standing: &Standing) -> LogState {
     let Standing { size, root, authority, .. } = standing;
-    LogState { origin: authority.origin.clone(), size: *size, root: *root, vkey: authority.vkey.clone() }
+    LogState { origin: authority.origin.clone(), size: *size, root: *root, vkey: authority.vkey_at(*size).to_owned() }
 }
 
 /// The greatest code in a county or township.

@@ -2,7 +2,7 @@
 
 use ledger::division::Division;
 use ledger::hash::Hash;
-use ledger::time::Timestamp;
+use ledger::time::{Date, Timestamp};
 
 use super::ledger::int;
 use super::row::row;
@@ -61,6 +61,16 @@ impl Read {
         Ok(fetch_all!(self, File, sql, before.0, i64::from(limit))?)
     }
 
+    /// Lists of people whose last day is before `today`, in every entry that names them.
+    pub async fn expired_files(&mut self, today: Date, limit: u32) -> Result<Vec<File>> {
+        let sql = "SELECT hash, chain, person, name, media, size, salt, created FROM file WHERE salt IS NOT NULL \
+                   AND EXISTS (SELECT 1 FROM file_link JOIN leaf ON leaf.kind = file_link.kind AND leaf.id = file_link.id \
+                   WHERE file_link.hash = file.hash) \
+                   AND NOT EXISTS (SELECT 1 FROM file_link WHERE file_link.hash = file.hash AND (until IS NULL OR until >= $1)) \
+                   ORDER BY created, hash LIMIT $2";
+        Ok(fetch_all!(self, File, sql, today.to_string(), i64::from(limit))?)
+    }
+
     /// Whether a draft of its village names it.
     pub async fn is_drafted(&mut self, file: &File) -> Result<bool> {
         let sql = "SELECT count(*) AS count FROM draft WHERE chain = $1 AND fields LIKE $2";
@@ -89,12 +99,13 @@ impl Write {
         Ok(self.files(&file.hash).await?.is_empty())
     }
 
-    /// Notes what a submission names, in place of what the round before it named.
-    pub async fn link_files(&mut self, kind: &str, id: &str, hashes: &[Hash]) -> Result<()> {
+    /// Notes what a submission names, each with the day until which it is kept, in place of what the round before it named.
+    pub async fn link_files(&mut self, kind: &str, id: &str, named: &[(Hash, Option<Date>)]) -> Result<()> {
         execute!(self, "DELETE FROM file_link WHERE kind = $1 AND id = $2", kind, id)?;
-        for hash in hashes {
-            let sql = "INSERT INTO file_link (hash, kind, id) VALUES ($1, $2, $3) ON CONFLICT (hash, kind, id) DO NOTHING";
-            execute!(self, sql, hash.as_bytes().as_slice(), kind, id)?;
+        for (hash, until) in named {
+            let sql =
+                "INSERT INTO file_link (hash, kind, id, until) VALUES ($1, $2, $3, $4) ON CONFLICT (hash, kind, id) DO NOTHING";
+            execute!(self, sql, hash.as_bytes().as_slice(), kind, id, until.map(|day| day.to_string()))?;
         }
         Ok(())
     }

@@ -4,7 +4,6 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use ledger::canonical::Value;
-use ledger::hash::Hash;
 use ledger::record::{Entry, Said, Signed, judge_submission};
 use ledger::statement::{self, Kind};
 use serde_json::json;
@@ -137,8 +136,8 @@ async fn keep(
     let put = write.put_submission(&new, app.now()).await?;
     if put == Put::Taken {
         write.put_overrides(&new.id, round, overridden).await?;
-        let hashes: Vec<Hash> = named::named(said).into_iter().map(|named| named.hash).collect();
-        write.link_files(kind.name(), &new.id, &hashes).await?;
+        let named: Vec<_> = named::named(said).into_iter().map(|named| (named.hash, named.until)).collect();
+        write.link_files(kind.name(), &new.id, &named).await?;
     }
     write.commit().await?;
     match put {

@@ -161,7 +161,7 @@ impl Demo {
     ) -> Result<(Bound, Demo), Failure> {
         let service = Service {
             store,
-            signer: keys::signer(&config.data)?,
+            signer: keys::keyring(&config.data)?,
             listen: config.listen,
             url: config.url.clone(),
             guard: privacy::guard(&config.data)?,
