@@ -47,10 +47,12 @@ macro_rules! sources {
     ($tag:literal) => {
         [
             include_str!(concat!("../locales/", $tag, "/record.ftl")),
+            include_str!(concat!("../locales/", $tag, "/fields.ftl")),
             include_str!(concat!("../locales/", $tag, "/rules.ftl")),
             include_str!(concat!("../locales/", $tag, "/public.ftl")),
             include_str!(concat!("../locales/", $tag, "/posters.ftl")),
             include_str!(concat!("../locales/", $tag, "/desk.ftl")),
+            include_str!(concat!("../locales/", $tag, "/clerk.ftl")),
             include_str!(concat!("../locales/", $tag, "/phone.ftl")),
             include_str!(concat!("../locales/", $tag, "/cli.ftl")),
             include_str!(concat!("../locales/", $tag, "/errors.ftl")),
@@ -58,8 +60,8 @@ macro_rules! sources {
     };
 }
 
-const CHINESE: [&str; 8] = sources!("zh-CN");
-const ENGLISH: [&str; 8] = sources!("en");
+const CHINESE: [&str; 10] = sources!("zh-CN");
+const ENGLISH: [&str; 10] = sources!("en");
 
 static TEXTS: LazyLock<[Texts; 2]> =
     LazyLock::new(|| [Texts::read(Language::Chinese, &CHINESE), Texts::read(Language::English, &ENGLISH)]);
