@@ -3,120 +3,13 @@
 
 use std::path::Path;
 
-use ledger::time::Date;
-use mingzhang::clock;
 use serde_json::Value;
-use tests::support::binary::{mingzhang, verify};
+use tests::support::binary::verify;
+use tests::support::browser::county::{County, PIN, VILLAGE, appoint, approve, enrol, invite, join, open, sign_in, today};
 use tests::support::browser::{Browser, Phone, Profile};
 use tests::support::proxy;
 use tests::support::server::Server;
 use tests::support::sheets::Sheets;
-
-const PIN: &str = "246810";
-/// 茅溪村 of 尹家溪镇, and the township.
-const VILLAGE: &str = "430802105211";
-
-/// A ledger founded from nothing, its folder, and the service on it.
-struct County {
-    _folder: tempfile::TempDir,
-    data: String,
-    served: Server,
-}
-
-impl County {
-    fn found() -> County {
-        let folder = tempfile::tempdir().expect("a folder");
-        let data = folder.path().join("data").to_str().expect("a name").to_owned();
-        let done = mingzhang(&["init", "--data", &data]);
-        assert_eq!(done.code, 0, "{}", done.stderr);
-        let served = Server::start(&["serve", "--data", &data, "--listen", "127.0.0.1:0"]);
-        County { _folder: folder, data, served }
-    }
-
-    fn url(&self, path: &str) -> String {
-        format!("{}{path}", self.served.url)
-    }
-
-    /// Runs `mingzhang appoint` beside the service, as the operator with the root key.
-    fn appoint(&self, more: &[&str]) -> String {
-        let arguments: Vec<&str> =
-            ["appoint", "--data", &self.data, "--url", &self.served.url].iter().chain(more).copied().collect();
-        let done = mingzhang(&arguments);
-        assert_eq!(done.code, 0, "{} {}", done.stdout, done.stderr);
-        done.stdout
-    }
-}
-
-fn today() -> Date {
-    clock::system()().date()
-}
-
-/// Follows an invitation: chooses a PIN, makes the key, and gives the eight characters on the screen.
-async fn join(person: &Profile, link: &str, name: &str) -> String {
-    person.go(link).await;
-    person.find("#making").await;
-    assert_eq!(person.text("#name").await, name);
-    person.look("join").await;
-    person.write("#pin", PIN).await;
-    person.write("#again", PIN).await;
-    person.press("#make button[type=submit]").await;
-    person.find("#made").await;
-    person.look("joined").await;
-    person.text("#words").await
-}
-
-/// Signs in with the one key on the device, and ends at the desk of the post.
-async fn sign_in(county: &County, person: &Profile, desk: &str) {
-    person.go(&county.url("/sign-in")).await;
-    person.find("#sign").await;
-    person.look("sign-in").await;
-    person.write("#pin", PIN).await;
-    person.press("#sign button[type=submit]").await;
-    person.until_at(desk).await;
-    person.look("desk").await;
-}
-
-/// The registrar invites somebody for the village and gives the link.
-async fn invite(county: &County, registrar: &Profile, name: &str, post: &str) -> String {
-    registrar.go(&county.url("/registrar/invitations/new")).await;
-    registrar.write("#name", name).await;
-    registrar.press(&format!("input[name=post][value={post}]")).await;
-    registrar.press(&format!("details:has(input[value='{VILLAGE}']) > summary")).await;
-    registrar.press(&format!("input[name=area][value='{VILLAGE}']")).await;
-    registrar.look("invite").await;
-    registrar.press("#invite button[type=submit]").await;
-    registrar.find("#made").await;
-    registrar.find("#qr svg").await;
-    registrar.look("invited").await;
-    registrar.property("#link", "value").await
-}
-
-/// The registrar compares the characters and signs the appointment.
-async fn appoint(county: &County, registrar: &Profile, name: &str, words: &str) {
-    registrar.go(&county.url("/registrar")).await;
-    assert_eq!(registrar.text(".waiting-key h3").await, name);
-    assert_eq!(registrar.text(".waiting-key .key-large").await, words);
-    registrar.look("waiting").await;
-    registrar.write(".waiting-key input[name=pin]", PIN).await;
-    registrar.press(".waiting-key button[value=match]").await;
-    registrar.until("document.readyState === 'complete' && document.querySelector('.waiting-key') === null").await;
-    registrar.look("appointed").await;
-}
-
-/// From the root key to a clerk and a liaison in post.
-async fn enrol(county: &County, registrar: &Profile, clerk: &Profile, liaison: &Profile) {
-    let said = county.appoint(&["--name", "周敏"]);
-    let link = said.lines().find(|line| line.starts_with("http")).expect("a link").to_owned();
-    let words = join(registrar, &link, "周敏").await;
-    assert!(county.appoint(&["--waiting"]).contains(&words), "{words}");
-    county.appoint(&["--confirm", &words]);
-    sign_in(county, registrar, "/registrar").await;
-    for (person, name, post) in [(clerk, "庹秀英", "clerk"), (liaison, "符晓燕", "liaison")] {
-        let link = invite(county, registrar, name, post).await;
-        let words = join(person, &link, name).await;
-        appoint(county, registrar, name, &words).await;
-    }
-}
 
 /// The state of the verdicts beside a field: how many hold, are noted, are broken.
 async fn beside(clerk: &Profile, path: &str, kind: &str) {
@@ -182,17 +75,6 @@ async fn submit(clerk: &Profile) {
     clerk.look("handed-over").await;
 }
 
-/// The liaison opens the one that waits, once the browser has checked the clerk's signature.
-async fn open(county: &County, liaison: &Profile) {
-    liaison.go(&county.url("/liaison")).await;
-    liaison.look("queue").await;
-    liaison.press(".queue a").await;
-    liaison
-        .until("document.readyState === 'complete' && !!document.querySelector('#decide button[value=approved]:not([disabled])')")
-        .await;
-    liaison.look("submission").await;
-}
-
 /// Sent back, with a reason and words.
 async fn send_back(liaison: &Profile) {
     liaison.press("button[value=returned]").await;
@@ -226,16 +108,6 @@ async fn mend(county: &County, clerk: &Profile) {
     submit(clerk).await;
 }
 
-/// Approves and gives the entry's path.
-async fn approve(liaison: &Profile) -> String {
-    liaison.write("#decide input[name=pin]", PIN).await;
-    liaison.press("button[value=approved]").await;
-    liaison.until_at("/liaison").await;
-    liaison.look("published").await;
-    let path = liaison.eval("document.querySelector('.desk-queue .band a').pathname").await.expect("a link");
-    path.as_str().expect("a path").to_owned()
-}
-
 /// The text of the first code in a picture.
 fn decode(picture: &Path) -> String {
     let picture = image::open(picture).expect("a picture").to_luma8();
@@ -248,7 +120,7 @@ fn decode(picture: &Path) -> String {
 async fn save_code(browser: &Browser, county: &County, clerk: &Profile, phone: Phone) -> String {
     clerk.go(&county.url("/clerk")).await;
     clerk.look("home-published").await;
-    clerk.press("a[href^='/clerk/matters/'][href$='/review']").await;
+    clerk.press("#published a").await;
     clerk.find(".qr svg").await;
     clerk.look("sent").await;
     clerk.press("a[download]").await;

@@ -188,7 +188,7 @@ fn link(county: &County, id: &str, hashes: &[Hash]) {
     let (store, id, hashes) = (county.inner.app.store.clone(), id.to_owned(), hashes.to_vec());
     county.inner.runtime.block_on(async move {
         let mut write = store.write().await.expect("a database");
-        write.link_files("decision", &id, &hashes).await.expect("links");
+        write.link_files("decision", &id, &hashes.iter().map(|hash| (*hash, None)).collect::<Vec<_>>()).await.expect("links");
         write.commit().await.expect("a commit");
     });
 }

@@ -3,8 +3,14 @@
 use std::path::Path;
 use std::process::{Command, Output};
 
-const SCRIPTS: [&str; 4] =
-    ["tests/phone/golden.mjs", "tests/phone/fallback.mjs", "tests/phone/guard.mjs", "tests/phone/record.mjs"];
+const SCRIPTS: [&str; 6] = [
+    "tests/phone/golden.mjs",
+    "tests/phone/draft.mjs",
+    "tests/phone/fallback.mjs",
+    "tests/phone/guard.mjs",
+    "tests/phone/record.mjs",
+    "tests/phone/seal.mjs",
+];
 
 /// Runs a command in the repository's root; `None` where there is no such program.
 fn run(program: &str, args: &[&str]) -> Option<Output> {

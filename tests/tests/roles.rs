@@ -66,6 +66,7 @@ const TABLE: &[(&str, &str, [u16; 8])] = &[
     ("GET", "/sessions", SIGNED_IN),
     ("GET", "/demo/keys", all(404)),
     ("GET", "/clerk", CLERKS),
+    ("GET", "/clerk/entries/{hash}", [303, 200, 404, 403, 403, 403, 403, 303]),
     ("GET", "/clerk/matters/new", CLERKS),
     ("GET", "/clerk/matters/{id}/{step}", [303, 200, 404, 403, 403, 403, 403, 303]),
     ("GET", "/scrutineer", [303, 403, 403, 403, 403, 403, 403, 303]),
@@ -88,6 +89,7 @@ const TABLE: &[(&str, &str, [u16; 8])] = &[
     ("GET", "/api/drafts/{id}", [401, 200, 404, 404, 404, 404, 404, 401]),
     ("PUT", "/api/drafts/{id}", [401, 200, 404, 404, 404, 404, 404, 401]),
     ("DELETE", "/api/drafts/{id}", [401, 204, 404, 404, 404, 404, 404, 401]),
+    ("GET", "/api/drafts/{id}/seals", [401, 200, 404, 404, 404, 404, 404, 401]),
     ("POST", "/api/check", [401, 200, 200, 200, 200, 200, 200, 401]),
     ("POST", "/api/submissions", [401, 201, 403, 403, 403, 403, 403, 401]),
     ("GET", "/api/submissions/{id}", [401, 200, 404, 200, 404, 404, 404, 401]),
@@ -245,7 +247,10 @@ impl World {
                 let waiting = self.clerk().submits(&self.clerk().decides(matter("canal-clearing")));
                 fixed(&route.replace("{id}", &waiting.id))
             }
-            ("GET" | "DELETE", "/api/drafts/{id}") => fixed(&route.replace("{id}", &self.begun())),
+            ("GET", "/clerk/entries/{hash}") => fixed(&route.replace("{hash}", &self.clerk().leaf(self.index))),
+            ("GET" | "DELETE", "/api/drafts/{id}") | ("GET", "/api/drafts/{id}/seals") => {
+                fixed(&route.replace("{id}", &self.begun()))
+            }
             ("PUT", "/api/drafts/{id}") => {
                 let body = Value::object([("version", 1.into()), ("fields", Value::object([]))]);
                 (route.replace("{id}", &self.begun()), Some(body))

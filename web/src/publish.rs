@@ -41,7 +41,7 @@ pub const POSTING_ENDS: &str = "posting-ends";
 /// What else becomes true with a statement.
 async fn effects(app: &App, said: &Value) -> Result<Vec<Effect>, Error> {
     Ok(match statement::kind(said) {
-        Some(Kind::Decision) => posting_ends(said).into_iter().collect(),
+        Some(Kind::Decision | Kind::Outcome | Kind::Notice) => posting_ends(said).into_iter().collect(),
         Some(Kind::Appointment) => appointed(app, said).await?,
         Some(Kind::Dismissal) => {
             let standing = app.standing().await?;

@@ -87,11 +87,13 @@ macro_rules! sources {
     ($tag:literal) => {
         [
             include_str!(concat!("../locales/", $tag, "/record.ftl")),
+            include_str!(concat!("../locales/", $tag, "/fields.ftl")),
             include_str!(concat!("../locales/", $tag, "/rules.ftl")),
             include_str!(concat!("../locales/", $tag, "/public.ftl")),
             include_str!(concat!("../locales/", $tag, "/posters.ftl")),
             include_str!(concat!("../locales/", $tag, "/desk.ftl")),
             include_str!(concat!("../locales/", $tag, "/files.ftl")),
+            include_str!(concat!("../locales/", $tag, "/clerk.ftl")),
             include_str!(concat!("../locales/", $tag, "/phone.ftl")),
             include_str!(concat!("../locales/", $tag, "/cli.ftl")),
             include_str!(concat!("../locales/", $tag, "/errors.ftl")),
@@ -99,8 +101,8 @@ macro_rules! sources {
     };
 }
 
-const CHINESE: [&str; 9] = sources!("zh-CN");
-const ENGLISH: [&str; 9] = sources!("en");
+const CHINESE: [&str; 11] = sources!("zh-CN");
+const ENGLISH: [&str; 11] = sources!("en");
 
 /// Every language in every size.
 static TEXTS: LazyLock<[[Texts; 3]; 2]> = LazyLock::new(|| {

@@ -86,6 +86,7 @@ function write(root, said, statement) {
     if (place.dataset.now === now) continue;
     place.dataset.now = now;
     place.replaceChildren(...messages);
-    if (messages.length > 0) row.closest("details")?.setAttribute("open", "");
+    // What holds is no reason to unfold what most matters leave empty.
+    if (entries.some(({ kind }) => kind !== "holds")) row.closest("details")?.setAttribute("open", "");
   }
 }

@@ -1,15 +1,14 @@
 // Reads and writes the fields of a screen. Every field is an element with data-path and data-type.
 // What cannot be read as its type stays what was typed, so that nothing is lost and the check can say why.
 
-import { count, fenFromYuan, yuanFromFen } from "./money.js";
-import { get, set } from "./path.js";
+import { count, differenceFromYuan, fenFromYuan, yuanFromFen } from "./money.js";
+import { get, same, set } from "./path.js";
 import { clean } from "./text.js";
 
 /** Every field on the page, those of repeated rows too. */
 export function fields(root) {
   return [...root.querySelectorAll("[data-path][data-type]")].filter((field) => !field.closest("template"));
 }
-
 
 /** The value of a field, undefined where it is empty. */
 export function valueOf(field) {
@@ -26,6 +25,7 @@ export function valueOf(field) {
   if (type === "lines") return typed.split("\n").map((line) => line.trim()).filter((line) => line !== "");
   if (type === "int") return count(typed) ?? typed;
   if (type === "money") return fenFromYuan(typed) ?? typed;
+  if (type === "difference") return differenceFromYuan(typed) ?? typed;
   return typed;
 }
 
@@ -47,23 +47,28 @@ export function show(field, value) {
     field.dispatchEvent(new Event("shown", { bubbles: true }));
     return;
   }
+  // What stands there already is left alone: the caret of whoever is typing would jump.
+  if (value !== undefined && same(valueOf(field), value)) return;
   if (value === undefined || value === null) field.value = "";
   else if (type === "lines" && Array.isArray(value)) field.value = value.join("\n");
-  else if (type === "money" && Number.isSafeInteger(value)) field.value = yuanFromFen(value);
+  else if ((type === "money" || type === "difference") && Number.isSafeInteger(value)) field.value = yuanFromFen(value);
   else field.value = String(value);
 }
 
 /** Fills the whole screen from a draft's fields. */
 export function fill(root, draft) {
   for (const list of root.querySelectorAll("[data-list]")) {
-    for (const line of lines(list)) line.remove();
     const elements = get(draft, list.dataset.list);
     const wanted = Array.isArray(elements) ? elements.length : 0;
     // An empty group that most matters fill stands open with one row; what is folded waits to be asked for.
     const open = wanted === 0 && !list.closest("details") ? 1 : wanted;
-    for (let row = 0; row < open; row += 1) add(list);
+    for (const line of lines(list).slice(open)) line.remove();
+    while (lines(list).length < open) add(list);
   }
   for (const field of fields(root)) show(field, get(draft, field.dataset.path));
+  for (const more of root.querySelectorAll("details.more")) {
+    if (fields(more).some((field) => valueOf(field) !== undefined)) more.open = true;
+  }
 }
 
 /** Writes the screen's values into a draft's fields; what is not on this screen stays. */

@@ -9,7 +9,9 @@ const PROVINCES =
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const NAMED = ["身份证", "身份号", "身份码", "证件号", "公民身份", "居住证"];
 const SUM = ["元", "万", "分", "."];
-const NO_WORDS = new Set(["kind", "log", "chain", "id", "catalogue", "pack"]);
+const NO_WORDS = new Set(["kind", "log", "chain", "id", "catalogue", "pack", "matter"]);
+// A hash is nobody's number.
+const HASH = /^[0-9a-f]{64}$/;
 
 /** The characters of a text after NFKC, without what nobody sees, and where each stood among those typed. */
 function plain(text) {
@@ -150,6 +152,7 @@ export function sightings(statement, today = new Date().toISOString().slice(0, 1
   const allowed = new Set(phones.map((phone) => (/^861[0-9]{10}$/.test(phone) ? phone.slice(2) : phone)));
   const found = [];
   const walk = (value, field) => {
+    if (typeof value === "string" && HASH.test(value)) return;
     if (typeof value === "string") found.push(...look(value, today, allowed).map((hit) => ({ ...hit, field })));
     else if (value !== null && typeof value === "object") {
       for (const [name, part] of Object.entries(value)) walk(part, field === "" ? name : `${field}.${name}`);

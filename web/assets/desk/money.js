@@ -9,6 +9,14 @@ export function fenFromYuan(typed) {
   return Number.isSafeInteger(fen) ? fen : null;
 }
 
+/** The same where a sum may be below zero. */
+export function differenceFromYuan(typed) {
+  const [, sign, rest] = /^\s*([-\u2010-\u2015\u2212\uff0d]?)(.*)$/s.exec(typed);
+  const fen = fenFromYuan(rest);
+  // Zero has no sign.
+  return fen === null ? null : sign === "" ? fen : 0 - fen;
+}
+
 /** "128,000.00" for 12800000 fen, as it stands in the field. */
 export function yuanFromFen(fen) {
   const digits = String(Math.abs(fen)).padStart(3, "0");

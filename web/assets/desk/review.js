@@ -4,16 +4,22 @@
 import { compare, describe, label, reader } from "../verify/fields.js";
 import { besides, check } from "./check.js";
 import { STATEMENT } from "./device.js";
+import { asker } from "./conflicts.js";
+import { Draft } from "./draft.js";
 import { ask, data, element, Refused, say, text } from "./page.js";
 import { overrides, reasonField, seen } from "./overrides.js";
+import { same } from "./path.js";
+import { sealSubmission } from "./seal.js";
 import { holds, onSign, signed } from "./signing.js";
-import { decision, screenOf } from "./statement.js";
+import { screenOf, statement as made } from "./statement.js";
 import { unlike } from "./upload.js";
 
 const config = data("config");
-const draft = data("draft");
 const t = reader(data("texts", {}));
-const statement = decision(config, draft.fields);
+const reload = () => location.reload();
+const draft = new Draft(config, data("draft"), { status: document.getElementById("saved"), reload });
+draft.conflict = asker(draft);
+const statement = made(config, draft.fields);
 const form = document.getElementById("sign");
 const button = form.querySelector("button[type=submit]");
 const place = document.getElementById("say");
@@ -25,15 +31,16 @@ button.disabled = true;
 
 /** Where a field is mended. */
 function link(field) {
-  const screen = screenOf(field);
+  const screen = screenOf(config, field).name;
   const anchor = field ? `#f-${field.replaceAll(".", "-")}` : "#all";
   return `/clerk/matters/${config.id}/${screen}${anchor}`;
 }
 
-/** One line of the list. A message names its field; which of the four discussions it is about stands before it. */
+/** One line of the list. A message names its field; which step it is about stands before it. */
 function line(entry, kind, more = null) {
   const field = entry.field ?? "";
-  const step = /^steps\.[0-3](\.|$)/.test(field) ? element("strong", {}, t(`code-step-${screenOf(field)}`), text("script-colon-thin")) : null;
+  const { step: name, title } = screenOf(config, field);
+  const step = name ? element("strong", {}, title, text("script-colon-thin")) : null;
   const go = kind === "holds" ? null : element("a", { href: link(field) }, text("script-mend"));
   return element("li", {}, element("p", { class: `verdict ${kind}` }, step, entry.message, " ", go), ...(more ? [more] : []));
 }
@@ -42,14 +49,13 @@ function line(entry, kind, more = null) {
 function gaps(missing) {
   const screens = new Map();
   for (const entry of missing) {
-    const screen = screenOf(entry.field ?? "");
+    const screen = screenOf(config, entry.field ?? "").title;
     screens.set(screen, [...(screens.get(screen) ?? []), entry]);
   }
   return [...screens].map(([screen, entries]) => {
     const names = [...new Set(entries.map(({ field }) => label(t, field ?? "")))].join(text("script-comma"));
-    const name = screen === "matter" ? text("script-screen-matter") : t(`code-step-${screen}`);
     const go = element("a", { href: link(entries[0].field ?? "") }, text("script-fill-in"));
-    return element("li", {}, element("p", { class: "verdict broken" }, element("strong", {}, name, text("script-colon-thin")), text("script-missing", { names }), " ", go));
+    return element("li", {}, element("p", { class: "verdict broken" }, element("strong", {}, screen, text("script-colon-thin")), text("script-missing", { names }), " ", go));
   });
 }
 
@@ -91,7 +97,21 @@ function tell(answer) {
   return stops === 0;
 }
 
+/** Whether the page shows what would be signed. */
+function isShown(said) {
+  const entry = { at: config.at, statement: said };
+  const differing = compare(t, entry, document.getElementById("preview")).filter(({ path }) => path.startsWith("statement."));
+  for (const { element: shown } of differing) shown.classList.add("differs");
+  return differing.length === 0;
+}
+
 async function start() {
+  await draft.recall();
+  // What this phone held more than the server is on its way: the page is made anew from it.
+  if (draft.pending && !same(made(config, draft.fields), statement)) {
+    if (await draft.flush()) return reload();
+    say(place, text("script-offline"), "note");
+  }
   const answer = await check(statement);
   privacy = seen(statement, answer?.privacy);
   if (!answer) {
@@ -101,25 +121,34 @@ async function start() {
   } else {
     button.disabled = !tell(answer);
   }
-  const entry = { at: config.at, statement };
-  const differing = compare(t, entry, document.getElementById("preview")).filter(({ path }) => path.startsWith("statement."));
-  for (const { element: shown } of differing) shown.classList.add("differs");
-  if (differing.length > 0) {
+  if (!isShown(statement)) {
     button.disabled = true;
     say(place, text("script-preview-differs"), "broken");
   }
+  if (draft.conflicts.length > 0) {
+    button.disabled = true;
+    say(place, text("script-conflict-first"), "note");
+  }
   if (!(await holds(config.key, place))) button.disabled = true;
+  return null;
 }
+
+/** Thrown where the page no longer shows what would be signed. */
+class Outdated extends Error {}
 
 onSign(form, place, async (pin) => {
   const reasons = overrides(list);
   if (reasons === null) return say(place, text("script-override-missing"), "broken");
   const other = await unlike(statement);
   if (other) return say(place, text("script-file-unlike", { name: other.name }), "broken");
-  const author = await signed(config.key, pin, STATEMENT, statement);
+  const sign = (said) => signed(config.key, pin, STATEMENT, said);
   try {
-    await ask("POST", "/api/submissions", { statement, author, overrides: reasons });
+    const whole = await sealSubmission(config, draft, sign, (said) => {
+      if (!isShown(said)) throw new Outdated();
+    });
+    await ask("POST", "/api/submissions", { statement: whole, author: await sign(whole), overrides: reasons });
   } catch (error) {
+    if (error instanceof Outdated) return say(place, text("script-preview-differs"), "broken");
     if (!(error instanceof Refused) || error.errors.length === 0) throw error;
     // What the server's guard sees is asked for again, with the fields for its reasons.
     privacy = seen(statement, (await check(statement))?.privacy ?? privacy);
@@ -128,7 +157,9 @@ onSign(form, place, async (pin) => {
     list.scrollIntoView({ block: "center" });
     return null;
   }
-  say(place, config.liaison === "" ? text("script-handed-over") : text("script-handed-to", { name: config.liaison }), "holds");
+  await draft.done();
+  const name = config.scrutineer || config.liaison;
+  say(place, name === "" ? text("script-handed-over") : text("script-handed-to", { name }), "holds");
   button.disabled = true;
   setTimeout(() => location.assign("/clerk"), 1500);
   return null;

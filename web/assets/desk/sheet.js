@@ -51,7 +51,9 @@ async function take(place, file, chain) {
     // What is taken over is what was shown as read.
     if (hex(await sha256(table)) !== answer.table.sha256) throw new FileError("differs");
     const isInside = place.dataset.kind === "table" && table.length <= FITS;
-    put(place, isInside ? lines : null, isInside ? null : await outside(place, file.name, table, chain, words));
+    const kept = isInside ? null : await outside(place, file.name, table, chain, words);
+    // Of a list of names the entry has how many there are.
+    put(place, isInside ? lines : null, kept && place.dataset.kind === "erasable" ? { ...kept, lines: lines.length } : kept);
     say(words, text("script-sheet-read", { name: file.name, count: lines.length }), "holds");
   } catch (error) {
     say(words, error instanceof FileError ? text(`script-file-${error.code}`) : reason(error), "broken");

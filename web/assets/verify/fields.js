@@ -79,6 +79,7 @@ export function compare(t, entry, root) {
 
 // What no page shows in words: the names that bind a statement to its log, its rules and its round. These are checked, not read.
 const BINDING = ["catalogue", "id", "log", "pack", "round"].map((name) => `statement.${name}`);
+const SEAL = /\.seal\.(entry|salt)$/;
 
 // The paths of every plain value, a list of plain values being one.
 function* leaves(value, path) {
@@ -95,12 +96,12 @@ export function missing(entry, root) {
   });
   const paths = [...leaves(entry.statement, "statement"), ...said];
   const shown = new Set(Array.from(root.querySelectorAll("[data-f]"), (element) => element.dataset.f));
-  return paths.filter((path) => !BINDING.includes(path) && !shown.has(path));
+  return paths.filter((path) => !BINDING.includes(path) && !SEAL.test(path) && !shown.has(path));
 }
 
 // How a field is called: its dotted path without list indexes.
 export function label(t, path) {
-  const names = path.split(".").filter((name) => !/^\d+$/.test(name));
+  const names = path.replace(/^says\.(?=.)/, "").split(".").filter((name) => !/^\d+$/.test(name));
   const id = `field-${names.join("-").replace(/_/g, "-")}`;
   const text = t(id);
   return text === id ? names[names.length - 1] : text;

@@ -74,7 +74,7 @@ field-responsible = Responsible
 field-finish-by = To be finished by
 
 # Decision: what every discussion has. The members are names at the consultation and a count at the deliberation.
-field-steps = The four discussions
+field-steps = The steps
 field-steps-step = Step
 field-steps-date = Date of the meeting
 field-steps-time = Time of the meeting

@@ -74,7 +74,7 @@ field-responsible = 责任人
 field-finish-by = 完成期限
 
 # Decision: what every discussion has. The members are names at the consultation and a count at the deliberation.
-field-steps = 四议
+field-steps = 各步记录
 field-steps-step = 步骤
 field-steps-date = 开会日期
 field-steps-time = 开会时间

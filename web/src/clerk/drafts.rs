@@ -8,10 +8,13 @@ use ledger::canonical::Value;
 use ledger::division::Division;
 use serde_json::{Value as Json_, json};
 
+use super::begin;
+use super::matters::{Seals, Typed};
+use super::screens::REVIEW;
 use crate::app::App;
 use crate::auth::Actor;
 use crate::error::Error;
-use crate::request::Body;
+use crate::request::{Body, Reader};
 use crate::store::{Draft, Saved};
 use crate::submissions::fits;
 
@@ -21,10 +24,10 @@ pub fn shown(draft: &Draft) -> Json_ {
     json!({"id": draft.id, "version": draft.version, "chain": draft.chain.as_str(), "fields": fields})
 }
 
-/// Begins a matter.
+/// Begins a matter of any kind that a clerk submits, with what is known by then filled in.
 ///
 /// # Errors
-/// `Conflict` where the id is taken; `Invalid` where the item is not in the catalogue or cannot be recorded.
+/// `Conflict` where the id is taken; `Invalid` where it cannot begin so, as in [`begin::fields`].
 pub async fn create(State(app): State<App>, actor: Actor, body: Body) -> Result<Response, Error> {
     let actor = actor.in_post("clerk")?;
     let id = body.text("id", 32)?;
@@ -35,26 +38,23 @@ pub async fn create(State(app): State<App>, actor: Actor, body: Body) -> Result<
     if !actor.appointment.holds("clerk", &chain) {
         return Err(Error::Forbidden("place"));
     }
-    let item = body.int("item")?;
     let (_, rules) = actor.standing.rules_on(app.today()).ok_or(Error::NotFound)?;
-    let path = recordable(&rules.catalogue, item).ok_or(Error::invalid("rule.path", "item"))?;
-    let fields = json!({"item": item, "path": path}).to_string();
+    let mut read = app.store.read().await?;
+    let fields = begin::fields(&mut read, &rules, &chain, &body, app.today()).await?;
+    drop(read);
+    let fields = String::from_utf8(fields.to_bytes()).map_err(Error::internal)?;
     let mut write = app.store.write().await?;
     let is_new = write.create_draft(id, &chain, &actor.key, actor.person(), &fields, app.now()).await?;
     let before = write.draft(id, actor.person()).await?;
     write.commit().await?;
     match before {
         Some(draft) if is_new || draft.chain == chain => {
-            Ok((StatusCode::CREATED, Json(json!({"id": draft.id, "version": draft.version}))).into_response())
+            let screens = Typed::of(&actor.standing, &draft, 1)?.form.screens();
+            let step = screens.first().map_or(REVIEW, |screen| screen.name);
+            Ok((StatusCode::CREATED, Json(json!({"id": draft.id, "version": draft.version, "step": step}))).into_response())
         }
         _ => Err(Error::Conflict("foreign", None)),
     }
-}
-
-/// The first path of an item that this version records.
-pub fn recordable(catalogue: &ledger::rules::Catalogue, item: i64) -> Option<&str> {
-    let mut paths = catalogue.item(item)?.paths.iter().filter_map(|choice| catalogue.path(&choice.path));
-    paths.find(|path| path.recordable).map(|path| path.path.as_str())
 }
 
 /// One draft.
@@ -64,6 +64,22 @@ pub fn recordable(catalogue: &ledger::rules::Catalogue, item: i64) -> Option<&st
 pub async fn show(State(app): State<App>, actor: Actor, Path(id): Path<String>) -> Result<Json<Json_>, Error> {
     let draft = app.store.read().await?.draft(&id, actor.person()).await?.ok_or(Error::NotFound)?;
     Ok(Json(shown(&draft)))
+}
+
+/// The seals that a matter has in the ledger, and the day in China: what a phone needs to seal again what it is not sure of.
+///
+/// # Errors
+/// `NotFound` where this person has no draft of that id.
+pub async fn seals(
+    State(app): State<App>,
+    Reader(texts): Reader,
+    actor: Actor,
+    Path(id): Path<String>,
+) -> Result<Json<Json_>, Error> {
+    let mut read = app.store.read().await?;
+    read.draft(&id, actor.person()).await?.ok_or(Error::NotFound)?;
+    let seals = Seals::read(&mut read, &id).await?.shown(texts);
+    Ok(Json(json!({"today": app.today().to_string(), "seals": seals})))
 }
 
 /// Saves what was typed over the version it was typed on.

@@ -1,5 +1,6 @@
-//! The screens on which a clerk records a decision, as data: which card holds which fields, in which shape.
-//! The order is the paper register's; the template draws it and the page's script reads and writes the values by path.
+//! How the fields of a screen are typed: shapes, inputs, rows and cards, as the template draws them and the page's script reads them.
+
+use crate::texts::{Texts, code_id};
 
 /// How a field is typed, and what JSON value it becomes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,6 +13,8 @@ pub enum Shape {
     Int,
     /// Typed in yuan with at most two decimals, kept as whole fen.
     Money,
+    /// The same, and may be below zero.
+    Difference,
     /// `YYYY-MM-DD`.
     Date,
     /// `HH:MM`.
@@ -48,6 +51,7 @@ impl Shape {
             Shape::Line | Shape::Text => "text",
             Shape::Int => "int",
             Shape::Money => "money",
+            Shape::Difference => "difference",
             Shape::Date => "date",
             Shape::Time => "time",
             Shape::Code(_) => "code",
@@ -66,6 +70,18 @@ impl Shape {
             _ => &[],
         }
     }
+
+    /// Whether a spreadsheet brings it.
+    #[must_use]
+    pub fn is_sheet(self) -> bool {
+        matches!(self, Shape::Sheet { .. })
+    }
+
+    /// Whether two of it stand side by side on a phone.
+    #[must_use]
+    pub fn is_narrow(self) -> bool {
+        matches!(self, Shape::Int | Shape::Money | Shape::Difference | Shape::Date | Shape::Time)
+    }
 }
 
 /// One field.
@@ -79,17 +95,29 @@ pub struct Input {
     pub optional: bool,
     /// Where an empty field takes its first value from.
     pub default: Option<String>,
-    /// A label of its own, where one name means two things.
-    pub label: Option<&'static str>,
+    /// The step or the topic it belongs to: one name may mean two things.
+    pub case: Option<&'static str>,
+}
+
+/// A path's names as a message id has them: without list positions, and without the `says` of a correction.
+fn names(path: &str) -> Vec<&str> {
+    let named = path.strip_prefix("says.").unwrap_or(path);
+    named.split('.').filter(|part| *part != "#" && part.parse::<u32>().is_err()).collect()
+}
+
+/// The label of a field: that of its step or topic, where one name means several things, else the name's own.
+#[must_use]
+pub fn label(texts: &Texts, path: &str, case: Option<&str>) -> String {
+    let names = names(path);
+    let general = format!("field-{}", names.join("-").replace('_', "-"));
+    let own = match (case, names.split_first()) {
+        (Some(case), Some((first, rest))) => format!("field-{first}-{case}-{}", rest.join("-")).replace('_', "-"),
+        _ => general.clone(),
+    };
+    texts.first(&[&own, &general], &[])
 }
 
 impl Input {
-    /// The path's names without list positions: `steps.3.votes.for` is `steps-votes-for`.
-    fn dashed(&self) -> String {
-        let names: Vec<&str> = self.path.split('.').filter(|part| *part != "#" && part.parse::<u32>().is_err()).collect();
-        names.join("-")
-    }
-
     /// Whether the codes stand side by side to be pressed; in a repeated group they fold into a list.
     #[must_use]
     pub fn is_choice(&self) -> bool {
@@ -124,20 +152,16 @@ impl Input {
         }
     }
 
-    /// The message id of its label.
+    /// Its label.
     #[must_use]
-    pub fn label(&self) -> String {
-        match self.label {
-            Some(id) => id.to_owned(),
-            None => format!("field-{}", self.dashed().replace('_', "-")),
-        }
+    pub fn label(&self, texts: &Texts) -> String {
+        label(texts, &self.path, self.case)
     }
 
     /// The message id of one of its codes.
     #[must_use]
     pub fn code(&self, code: &str) -> String {
-        let name = self.path.rsplit('.').next().unwrap_or_default();
-        format!("code-{name}-{code}").replace('_', "-")
+        code_id(self.path.rsplit('.').next().unwrap_or_default(), code)
     }
 
     /// The id of its element.
@@ -152,26 +176,75 @@ impl Input {
 pub enum Row {
     /// Fields side by side.
     Inputs(Vec<Input>),
-    /// Objects that may repeat, in a list at `path`.
-    Repeat {
-        /// Dotted path of the list.
-        path: String,
-        /// Message id of its heading.
-        label: String,
-        /// The fields of one element, their paths with `#`.
-        inputs: Vec<Input>,
-    },
+    /// Objects that may repeat.
+    Repeat(Repeat),
+}
+
+/// A group of fields that may repeat, in a list.
+#[derive(Clone, Debug)]
+pub struct Repeat {
+    /// Dotted path of the list.
+    pub path: String,
+    /// The step or the topic it belongs to.
+    pub case: Option<&'static str>,
+    /// The fields of one element that are always asked for, their paths with `#`.
+    pub inputs: Vec<Input>,
+    /// The others, which stay folded until they are needed; few of them are not folded.
+    pub more: Vec<Input>,
+}
+
+impl Repeat {
+    /// Its heading.
+    #[must_use]
+    pub fn label(&self, texts: &Texts) -> String {
+        label(texts, &self.path, self.case)
+    }
 }
 
 /// One white card of a screen.
 #[derive(Clone, Debug)]
 pub struct Card {
     /// Message id of its heading.
-    pub title: &'static str,
+    pub title: String,
     /// Shown only while the field at this path has this value.
     pub when: Option<(String, &'static str)>,
     /// Folded until it is needed: most matters leave it empty.
     pub folded: bool,
     /// Its lines.
     pub rows: Vec<Row>,
+}
+
+impl Card {
+    /// Every field on it.
+    pub fn inputs(&self) -> impl Iterator<Item = &Input> {
+        self.rows.iter().flat_map(|row| match row {
+            Row::Inputs(inputs) => inputs.iter().chain([].iter()),
+            Row::Repeat(group) => group.inputs.iter().chain(&group.more),
+        })
+    }
+}
+
+/// One screen of a matter.
+#[derive(Clone, Debug)]
+pub struct Screen {
+    /// Its name in addresses.
+    pub name: &'static str,
+    /// Message id of its title.
+    pub title: String,
+    /// Which step of the decision it records, and at which place, where it records one.
+    pub step: Option<(usize, &'static str)>,
+    /// Its cards.
+    pub cards: Vec<Card>,
+}
+
+impl Screen {
+    /// The paths whose findings belong on this screen: its fields and lists, without the rows' numbers.
+    #[must_use]
+    pub fn paths(&self) -> Vec<String> {
+        let of = |row: &Row| match row {
+            Row::Inputs(inputs) => inputs.iter().map(|input| input.path.clone()).collect(),
+            Row::Repeat(group) => vec![group.path.clone()],
+        };
+        self.cards.iter().flat_map(|card| &card.rows).flat_map(of).collect()
+    }
 }

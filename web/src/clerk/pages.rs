@@ -3,33 +3,40 @@
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use ledger::canonical::Value;
-use ledger::rules::catalogue::Item as CatalogueItem;
-use ledger::statement::schema::date_at;
-use ledger::time::Timestamp;
+use ledger::division::Division;
+use ledger::rules::Rules;
+use ledger::rules::catalogue::{Choice as Allowed, Item as CatalogueItem};
+use ledger::statement::Kind;
+use ledger::statement::facts::decided;
+use ledger::statement::notice::TOPICS;
+use ledger::time::{Date, Timestamp};
 
-use super::drafts::{recordable, shown};
-use super::matters::{item, of_draft, of_submission, returned, statement_of};
-use super::screens;
-use super::shares::lines;
-use super::view::{Category, Config, Due, HomePage, Item, NewPage, Published, ReviewPage, SentPage, StepPage};
+use super::drafts::shown;
+use super::due;
+use super::form::Screen;
+use super::matter_view::{Config, MatterPage, Part, ReviewPage, Way};
+use super::matters::{Seals, Typed, item, names, of_draft, of_submission, returned, scrutineers};
+use super::screens::{REVIEW, steps_of};
+use super::sent::sent;
+use super::view::{Category, Choice, Due, HomePage, Item, NewPage};
 use crate::app::App;
-use crate::append::Standing;
 use crate::auth::Actor;
 use crate::desk::pages::{desk_page, person};
 use crate::desk::view::Signed;
 use crate::error::Error;
 use crate::format;
 use crate::html::html;
-use crate::page::{Html, Link, Page};
-use crate::public::{entries, pages, qr};
-use crate::publish::POSTING_ENDS;
+use crate::page::{Link, Page};
+use crate::public::pages;
 use crate::request::Reader;
-use crate::short_code;
-use crate::store::{Draft, Read, State as Stands, Submission};
+use crate::store::{Draft, Leaf, Read, State as Stands};
 use crate::texts::{Texts, code_id};
 
 /// How many matters a page lists.
 const SHOWN: u32 = 50;
+
+/// How many entries of a village it lists.
+const LATEST: usize = 12;
 
 /// `GET /clerk`.
 ///
@@ -45,7 +52,8 @@ pub async fn home(State(app): State<App>, Reader(texts): Reader, actor: Actor) -
         returned: Vec::new(),
         drafts: Vec::new(),
         waiting: Vec::new(),
-        due: due(&app, &mut read, texts, &actor).await?,
+        due: Vec::new(),
+        ends: Vec::new(),
         published: Vec::new(),
     };
     let submissions = read.submissions_of_person(actor.person(), SHOWN).await?;
@@ -59,46 +67,37 @@ pub async fn home(State(app): State<App>, Reader(texts): Reader, actor: Actor) -
             Some(_) => {}
         }
     }
-    for one in submissions {
-        match one.state {
-            Stands::Waiting => page.waiting.push(of_submission(texts, standing, &one)?),
-            Stands::Published => page.published.extend(published_line(&mut read, texts, &one).await?),
-            Stands::Returned => {}
-        }
+    for one in submissions.iter().filter(|one| one.state == Stands::Waiting) {
+        page.waiting.push(of_submission(&mut read, texts, standing, one).await?);
     }
     page.returned.reverse();
+    let (mut periods, mut ends) = (Vec::new(), Vec::new());
+    for chain in &actor.appointment.areas {
+        periods.extend(due::periods(&mut read, texts, standing, chain, app.today()).await?);
+        ends.extend(due::postings(&mut read, texts, standing, chain, app.today()).await?);
+        page.published.extend(published(&mut read, texts, chain).await?);
+    }
+    page.due = soonest(periods);
+    page.ends = soonest(ends);
     html(&page)
 }
 
-async fn published_line(read: &mut Read, texts: &Texts, one: &Submission) -> Result<Option<Signed>, Error> {
-    let leaf = read.leaf_by_id(&one.kind, &one.id).await?;
-    Ok(leaf.map(|leaf| Signed {
+fn soonest(mut found: Vec<(Date, Due)>) -> Vec<Due> {
+    found.sort_by_key(|(day, _)| *day);
+    found.into_iter().take(SHOWN as usize).map(|(_, due)| due).collect()
+}
+
+/// The latest of a village that can be followed, whoever submitted it.
+async fn published(read: &mut Read, texts: &Texts, chain: &Division) -> Result<Vec<Signed>, Error> {
+    let leaves = read.timeline(chain, None, None, SHOWN).await?;
+    let shown = |leaf: &Leaf| leaf.kind.parse::<Kind>().is_ok_and(Kind::is_countersigned);
+    let line = |leaf: Leaf| Signed {
         when: format::moment(texts, leaf.at),
         what: texts.m(&code_id("kind", &leaf.kind)),
         about: leaf.title,
-        href: Some(format!("/clerk/matters/{}/review", one.id)),
-    }))
-}
-
-async fn due(app: &App, read: &mut Read, texts: &Texts, actor: &Actor) -> Result<Vec<Due>, Error> {
-    let mut due = Vec::new();
-    for chain in &actor.appointment.areas {
-        for task in read.tasks(chain).await?.into_iter().filter(|task| task.topic == POSTING_ENDS) {
-            let title =
-                Value::parse(task.payload.as_bytes()).ok().and_then(|p| p.text("title").map(str::to_owned)).unwrap_or_default();
-            let late = task.due < app.today();
-            let day = format::date(texts, task.due, format::year(app.today()));
-            let line = Due {
-                when: texts.f(if late { "clerk-due-late" } else { "clerk-due-until" }, &[("date", day.into())]),
-                what: texts.f("clerk-due-posting-ends", &[("title", title.into())]),
-                href: format!("/e/{}", task.idx),
-                late,
-            };
-            due.push((task.due, line));
-        }
-    }
-    due.sort_by_key(|(day, _)| *day);
-    Ok(due.into_iter().map(|(_, line)| line).collect())
+        href: Some(format!("/clerk/entries/{}", leaf.hash)),
+    };
+    Ok(leaves.into_iter().filter(shown).take(LATEST).map(line).collect())
 }
 
 /// `GET /clerk/matters/new`: the catalogue in force.
@@ -111,26 +110,13 @@ pub async fn new(State(app): State<App>, Reader(texts): Reader, actor: Actor) ->
     let line = |item: &CatalogueItem| Item {
         number: item.number,
         name: texts.pick(&item.zh, &item.en).to_owned(),
-        paths: item
-            .paths
-            .iter()
-            .map(|choice| {
-                let name = rules.catalogue.path(&choice.path).map(|path| texts.pick(&path.zh, &path.en)).unwrap_or_default();
-                let case = choice.zh.as_deref().zip(choice.en.as_deref()).map(|(zh, en)| texts.pick(zh, en));
-                let words = case.map_or_else(
-                    || name.to_owned(),
-                    |case| texts.f("clerk-path-case", &[("name", name.into()), ("case", case.into())]),
-                );
-                (choice.path.clone(), words)
-            })
-            .collect(),
+        paths: item.paths.iter().map(|choice| choice_of(texts, &rules, choice)).collect(),
         posted: if item.permanent {
             texts.m("clerk-posted-permanent")
         } else {
             texts.f("clerk-posted-days", &[("n", item.posted_days.to_string().into())])
         },
         checklist: item.attachments.iter().map(|words| texts.pick(&words.zh, &words.en).to_owned()).collect(),
-        recordable: recordable(&rules.catalogue, item.number).is_some(),
     };
     let categories = rules.catalogue.categories.iter().map(|category| Category {
         number: category.number,
@@ -142,7 +128,39 @@ pub async fn new(State(app): State<App>, Reader(texts): Reader, actor: Actor) ->
         page: desk_page(texts, &actor, "clerk-new", "/clerk/matters/new").below(home_link(texts)),
         categories: categories.collect(),
         villages: villages.collect(),
+        topics: TOPICS.iter().map(|(name, _)| ((*name).to_owned(), texts.m(&code_id("topic", name)))).collect(),
     })
+}
+
+/// A path in words: its name, its case, the sums it is for, its steps.
+fn choice_of(texts: &Texts, rules: &Rules, choice: &Allowed) -> Choice {
+    let path = rules.catalogue.path(&choice.path);
+    let name = path.map(|path| texts.pick(&path.zh, &path.en)).unwrap_or_default().to_owned();
+    let case = choice.zh.as_deref().zip(choice.en.as_deref()).map(|(zh, en)| texts.pick(zh, en).to_owned());
+    let sum = match (choice.over, choice.up_to) {
+        (None, None) => None,
+        (Some(over), None) => Some(texts.f("clerk-path-over", &[("sum", format::money_short(texts, over).into())])),
+        (None, Some(up_to)) => Some(texts.f("clerk-path-up-to", &[("sum", format::money_short(texts, up_to).into())])),
+        (Some(over), Some(up_to)) => {
+            let sums = [("over", format::money_short(texts, over).into()), ("sum", format::money_short(texts, up_to).into())];
+            Some(texts.f("clerk-path-between", &sums))
+        }
+    };
+    let cases: Vec<String> = case.into_iter().chain(sum).collect();
+    let words = match cases.is_empty() {
+        true => name,
+        false => {
+            let case = cases.join(&texts.m("clerk-path-and"));
+            texts.f("clerk-path-case", &[("name", name.into()), ("case", case.into())])
+        }
+    };
+    let steps = path.map(|path| path.steps.iter().map(|step| texts.m(&code_id("step", step))).collect::<Vec<_>>());
+    Choice {
+        path: choice.path.clone(),
+        words,
+        steps: steps.unwrap_or_default().join(&texts.m("clerk-path-then")),
+        recordable: path.is_some_and(|path| path.recordable),
+    }
 }
 
 fn home_link(texts: &Texts) -> Link {
@@ -160,14 +178,11 @@ pub async fn matter(
     Path((id, step)): Path<(String, String)>,
 ) -> Result<Response, Error> {
     let actor = actor.in_post("clerk")?;
-    if !screens::STEPS.contains(&step.as_str()) {
-        return Err(Error::NotFound);
-    }
     let mut read = app.store.read().await?;
     let submitted = read.latest_submission(&id).await?.filter(|one| one.person == actor.person());
     if let Some(one) = submitted.as_ref().filter(|one| one.state != Stands::Returned) {
         return match step.as_str() {
-            "review" => sent(&app, &mut read, texts, &actor, one).await,
+            REVIEW => sent(&app, &mut read, texts, &actor, one).await,
             _ => Ok(Redirect::to(&format!("/clerk/matters/{id}/review")).into_response()),
         };
     }
@@ -177,24 +192,26 @@ pub async fn matter(
         None => None,
     };
     let round = submitted.map_or(1, |one| one.round + 1);
-    let said = statement_of(&actor.standing, &draft, round)?;
-    let config = config(&app, &actor, &draft, &said, round)?;
-    let page = matter_page(texts, &actor, &id, &step);
-    if step == "review" {
+    let typed = Typed::of(&actor.standing, &draft, round)?;
+    let screens = typed.form.screens();
+    let seals = Seals::read(&mut read, &id).await?;
+    let said = typed.dated(&seals, app.today());
+    let at = screens.iter().position(|screen| screen.name == step);
+    if at.is_none() && step != REVIEW {
+        return Err(Error::NotFound);
+    }
+    let config = config(&app, texts, &actor, &draft, &typed, &screens, &seals)?;
+    let title = at.map_or_else(|| texts.m("clerk-step-review"), |at| texts.m(&screens[at].title));
+    let page = matter_page(texts, &actor, &id, &step, title);
+    let saved = clock_of(draft.updated);
+    if step == REVIEW {
         let entry = as_entry(&said, &config);
         let preview = pages::preview(&mut read, &actor.standing, texts, &entry, app.today()).await?;
-        return html(&ReviewPage { page, preview, returned: why, config, draft: shown(&draft) });
+        return html(&ReviewPage { page, preview, returned: why, config, draft: shown(&draft), saved });
     }
-    html(&StepPage {
-        page,
-        item: item(texts, &actor.standing, &said),
-        before: before(texts, &app, &said, &step),
-        returned: why,
-        config,
-        saved: clock_of(draft.updated),
-        draft: shown(&draft),
-        step,
-    })
+    let item = item(texts, &actor.standing, &said);
+    let corrects = typed.form.corrects;
+    html(&MatterPage { page, item, screens, returned: why, config, saved, corrects, draft: shown(&draft), step })
 }
 
 /// Hour and minute in China.
@@ -203,26 +220,57 @@ fn clock_of(at: Timestamp) -> String {
     format!("{hour:02}:{minute:02}")
 }
 
-fn matter_page(texts: &'static Texts, actor: &Actor, id: &str, step: &str) -> Page {
-    desk_page(texts, actor, &format!("clerk-step-{step}"), &format!("/clerk/matters/{id}/{step}")).below(home_link(texts))
+/// What is around a page of a matter.
+pub fn matter_page(texts: &'static Texts, actor: &Actor, id: &str, step: &str, title: String) -> Page {
+    let here = format!("/clerk/matters/{id}/{step}");
+    Page { title, ..desk_page(texts, actor, "clerk-home-title", &here) }.below(home_link(texts))
 }
 
-fn config(app: &App, actor: &Actor, draft: &Draft, said: &Value, round: i64) -> Result<Config, Error> {
-    let decided = said.list("steps").last().and_then(|step| date_at(step, "date")).unwrap_or(app.today());
-    let (in_force, _) = actor.standing.rules_on(decided).ok_or(Error::NotFound)?;
-    let liaisons: Vec<String> = actor.standing.holders("liaison", &draft.chain).into_iter().map(|a| a.name).collect();
+fn config(
+    app: &App,
+    texts: &Texts,
+    actor: &Actor,
+    draft: &Draft,
+    typed: &Typed,
+    screens: &[Screen],
+    seals: &Seals,
+) -> Result<Config, Error> {
+    let (standing, said) = (&actor.standing, &typed.said);
+    let kind = if typed.form.corrects { Kind::Correction } else { typed.form.kind };
+    let (in_force, rules) = standing.rules_on(decided(kind, said).unwrap_or(app.today())).ok_or(Error::NotFound)?;
+    let part = |screen: &Screen| Part {
+        name: screen.name,
+        title: texts.m(&screen.title),
+        paths: screen.paths(),
+        step: screen.step.map(|(_, step)| step),
+    };
+    let choices = rules.catalogue.item(said.int("item").unwrap_or_default()).filter(|_| kind == Kind::Decision);
+    let way = |choice: &Allowed| {
+        let steps = steps_of(Some(&rules.catalogue), &choice.path)?;
+        let words = choice_of(texts, &rules, choice).words;
+        Some(Way { path: choice.path.clone(), words, over: choice.over, up_to: choice.up_to, steps })
+    };
+    let ways: Vec<Way> = choices.into_iter().flat_map(|item| &item.paths).filter_map(way).collect();
     Ok(Config {
+        kind: kind.name().to_owned(),
         id: draft.id.clone(),
-        log: actor.standing.log().to_string(),
+        log: standing.log().to_string(),
         chain: draft.chain.to_string(),
-        round,
-        item: said.int("item").unwrap_or_default(),
-        path: said.text("path").unwrap_or("A").to_owned(),
+        round: said.int("round").unwrap_or(1),
         catalogue: in_force.catalogue.to_string(),
         pack: in_force.pack.to_string(),
         key: actor.key.to_string(),
-        liaison: liaisons.join("、"),
+        scrutineer: scrutineers(standing, said),
+        liaison: names(standing, "liaison", &draft.chain),
         at: app.now().to_string(),
+        today: app.today().to_string(),
+        prefix: typed.form.prefix(),
+        steps: if typed.form.withdraws { Vec::new() } else { typed.form.steps.clone() },
+        empties: typed.form.empties(),
+        screens: screens.iter().map(part).collect(),
+        ways: if ways.len() > 1 { ways } else { Vec::new() },
+        seals: seals.shown(texts),
+        changed: typed.changed(seals),
     })
 }
 
@@ -230,83 +278,4 @@ fn config(app: &App, actor: &Actor, draft: &Draft, said: &Value, round: i64) -> 
 fn as_entry(said: &Value, config: &Config) -> Value {
     let said = said.clone().with("catalogue", config.catalogue.as_str().into()).with("pack", config.pack.as_str().into());
     Value::object([("at", config.at.as_str().into()), ("countersigned", Value::List(Vec::new())), ("statement", said)])
-}
-
-/// The discussion before this one, in one line.
-fn before(texts: &Texts, app: &App, said: &Value, step: &str) -> String {
-    let at = screens::STEPS.iter().position(|one| *one == step).unwrap_or(0);
-    let Some(earlier) = at.checked_sub(2).and_then(|i| said.list("steps").get(i)) else { return String::new() };
-    let (Some(name), Some(date)) = (earlier.text("step"), earlier.text("date")) else { return String::new() };
-    let date = format::date_text(texts, date, format::year(app.today()));
-    texts.f("clerk-before", &[("date", date.into()), ("step", texts.m(&code_id("step", name)).into())])
-}
-
-async fn sent(app: &App, read: &mut Read, texts: &'static Texts, actor: &Actor, one: &Submission) -> Result<Response, Error> {
-    let standing: &Standing = &actor.standing;
-    let said = Value::parse(&one.statement).map_err(Error::internal)?;
-    let leaf = read.leaf_by_id(&one.kind, &one.id).await?;
-    let entry = match &leaf {
-        Some(leaf) => Value::parse(&read.entry(leaf.idx).await?.unwrap_or_default()).map_err(Error::internal)?,
-        None => Value::object([
-            ("at", app.now().to_string().into()),
-            ("countersigned", Value::List(vec![])),
-            ("statement", said.clone()),
-        ]),
-    };
-    let published = match &leaf {
-        Some(leaf) => Some(take_along(app, read, texts, actor, &said, leaf.idx).await?),
-        None => None,
-    };
-    let names: Vec<String> = standing.holders("liaison", &one.chain).into_iter().map(|a| a.name).collect();
-    html(&SentPage {
-        page: matter_page(texts, actor, &one.id, "review"),
-        title: said.text("title").unwrap_or_default().to_owned(),
-        round: one.round,
-        when: format::moment(texts, one.submitted),
-        liaison: names.join("、"),
-        published,
-        preview: pages::preview(read, standing, texts, &entry, app.today()).await?,
-    })
-}
-
-async fn take_along(
-    app: &App,
-    read: &mut Read,
-    texts: &'static Texts,
-    actor: &Actor,
-    said: &Value,
-    index: u64,
-) -> Result<Published, Error> {
-    let link = entries::code_text(app, index).await?;
-    let village = ledger::statement::chain(said).map(|chain| actor.standing.place(texts, &chain)).unwrap_or_default();
-    // Who reads it in the group learns how much, who decided and until when without opening anything; the link is the
-    // code's, so that the phone has something to compare with.
-    let count = |path: &str| said.int(&format!("steps.3.{path}")).unwrap_or_default().to_string();
-    let figures = [
-        ("due", count("due").into()),
-        ("present", count("present").into()),
-        ("for", count("votes.for").into()),
-        ("against", count("votes.against").into()),
-        ("abstain", count("votes.abstain").into()),
-    ];
-    let sum = said.int("money.total").map_or_else(|| texts.m("entry-no-money"), |sum| format::money_short(texts, sum));
-    let until = format::date_text(texts, said.text("posting.to").unwrap_or_default(), format::year(app.today()));
-    let words = [
-        ("village", village.into()),
-        ("title", said.text("title").unwrap_or_default().into()),
-        ("sum", sum.into()),
-        ("meeting", texts.m(&code_id("form", said.text("steps.3.form").unwrap_or_default())).into()),
-        ("figures", texts.f("entry-figures", &figures).into()),
-        ("until", until.into()),
-        ("link", link.clone().into()),
-    ];
-    Ok(Published {
-        qr: Html::trusted(qr::svg(&link)?),
-        link,
-        png: format!("/e/{index}/qr.png"),
-        message: texts.f("clerk-group-message", &words),
-        index,
-        code: short_code::shown(&read.short_code(index).await?.unwrap_or_default()),
-        groups: lines(app, read, texts, actor, index).await?,
-    })
 }

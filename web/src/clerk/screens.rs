@@ -1,304 +1,208 @@
-//! What stands on each screen of a matter: the paper register's sheets 1 to 5, card by card.
+//! The screens of a matter, from the ledger's tables of fields: of a decision on any path, of what follows it, of routine disclosure, and
+//! of a correction, which has the screens of what it corrects.
 
-use super::form::{Card, Input, Row, Shape};
+use std::sync::Arc;
 
-/// The screens in order, as they are named in addresses.
-pub const STEPS: [&str; 7] = ["matter", "proposal", "consultation", "deliberation", "resolution", "posting", "review"];
+use ledger::canonical::Value;
+use ledger::rules::Catalogue;
+use ledger::statement::facts::effective;
+use ledger::statement::schema::{Case, Field, Shape as Held};
+use ledger::statement::steps::{CASES, DISCUSSIONS, EVERY, SUBMISSION};
+use ledger::statement::{Kind, correction, decision, disclosure, notice, outcome, progress};
 
-/// A choice that the law or the register offers.
-const MOTIONS: &[&str] = &["party_members", "villagers", "cadres", "superior"];
-const METHODS: &[&str] = &["oral", "hands", "ballot"];
-const SOURCES: &[&str] = &["fiscal", "collective", "social", "levy", "other"];
-const WAYS: &[&str] = &["board", "group", "broadcast", "web"];
+use super::form::{Card, Row, Screen};
+use super::layout::{self, Sheet};
+use super::schema::{self, Place};
 
-fn input(path: impl Into<String>, shape: Shape) -> Input {
-    Input { path: path.into(), shape, optional: false, default: None, label: None }
+/// The address of the page that shows everything before it is signed.
+pub const REVIEW: &str = "review";
+
+/// What a matter's screens depend on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Form {
+    /// What is said; for a correction what it says instead.
+    pub kind: Kind,
+    /// Whether it is a correction.
+    pub corrects: bool,
+    /// Whether it withdraws, and so says nothing instead.
+    pub withdraws: bool,
+    /// The steps of a decision, in their order.
+    pub steps: Vec<&'static str>,
+    /// The topic of a notice.
+    pub topic: &'static str,
 }
 
-/// The same with a label of its own: the members are names at one discussion and a count at another.
-fn named(label: &'static str, path: String, shape: Shape) -> Input {
-    Input { label: Some(label), ..input(path, shape) }
+/// The table of a step or of a topic, by name.
+fn case(cases: &'static [Case], name: &str) -> Option<&'static Case> {
+    cases.iter().find(|(known, _)| *known == name)
 }
 
-fn maybe(path: impl Into<String>, shape: Shape) -> Input {
-    Input { optional: true, ..input(path, shape) }
+/// The steps of a path that the record knows.
+pub fn steps_of(catalogue: Option<&Catalogue>, path: &str) -> Option<Vec<&'static str>> {
+    let path = catalogue?.path(path).filter(|path| path.recordable)?;
+    path.steps.iter().map(|step| case(CASES, step).map(|(name, _)| *name)).collect()
 }
 
-fn row<const N: usize>(inputs: [Input; N]) -> Row {
-    Row::Inputs(inputs.into())
-}
+impl Form {
+    /// The form of a statement as far as typed. What cannot be made out is a decision by the four discussions.
+    #[must_use]
+    pub fn of(said: &Value, catalogue: Option<&Arc<Catalogue>>) -> Form {
+        let corrects = said.text("kind") == Some(Kind::Correction.name());
+        let (kind, fields) = match effective(said) {
+            Some((kind, fields)) if kind.is_countersigned() => (kind, fields),
+            _ => (Kind::Decision, said),
+        };
+        let own = || fields.list("steps").iter().map(|step| case(CASES, step.text("step")?).map(|(name, _)| *name)).collect();
+        let by_path = steps_of(catalogue.map(Arc::as_ref), fields.text("path").unwrap_or_default());
+        let steps = by_path.or_else(|| Option::<Vec<_>>::filter(own(), |steps| !steps.is_empty()));
+        let topic = case(notice::TOPICS, fields.text("content.topic").unwrap_or_default()).map_or("general", |(name, _)| *name);
+        let steps = steps.filter(|_| kind == Kind::Decision).unwrap_or_default();
+        let steps = if kind == Kind::Decision && steps.is_empty() { DISCUSSIONS.to_vec() } else { steps };
+        Form { kind, corrects, withdraws: corrects && said.get("says").is_none(), steps, topic }
+    }
 
-fn repeat<const N: usize>(path: &str, inputs: [(&str, Shape, bool); N]) -> Row {
-    let dashed: Vec<&str> = path.split('.').filter(|part| part.parse::<u32>().is_err()).collect();
-    Row::Repeat {
-        label: format!("field-{}", dashed.join("-").replace('_', "-")),
-        inputs: inputs
-            .into_iter()
-            .map(|(name, shape, optional)| Input { optional, ..input(format!("{path}.#.{name}"), shape) })
-            .collect(),
-        path: path.to_owned(),
+    /// What stands before the fields of the kind: `says.` in a correction.
+    #[must_use]
+    pub fn prefix(&self) -> &'static str {
+        if self.corrects { "says." } else { "" }
+    }
+
+    /// The screens with fields, in their order.
+    #[must_use]
+    pub fn screens(&self) -> Vec<Screen> {
+        let mut screens = Vec::new();
+        if self.corrects {
+            let own = schema::cards(&[correction::FIELDS], Place { base: "", case: None }, layout::CORRECTION, REST);
+            screens.push(screen("correction", own));
+        }
+        if self.withdraws {
+            return screens;
+        }
+        match self.kind {
+            Kind::Progress => screens.push(screen("progress", self.cards(progress::FIELDS, "", &[], layout::PROGRESS))),
+            Kind::Disclosure => screens.push(screen("disclosure", self.cards(disclosure::FIELDS, "", &[], layout::DISCLOSURE))),
+            Kind::Outcome => screens.extend(self.outcome()),
+            Kind::Notice => screens.extend(self.notice()),
+            _ => screens.extend(self.decision()),
+        }
+        for screen in &mut screens {
+            self.defaults(screen);
+        }
+        screens
+    }
+
+    /// The cards of those fields of a table that are not named here.
+    fn cards(&self, fields: &'static [Field], base: &str, without: &[&str], sheets: &[Sheet]) -> Vec<Card> {
+        let base = format!("{}{base}", self.prefix());
+        let kept: Vec<&'static [Field]> =
+            fields.iter().filter(|field| !without.contains(&field.name)).map(std::slice::from_ref).collect();
+        schema::cards(&kept, Place { base: &base, case: None }, sheets, REST)
+    }
+
+    fn decision(&self) -> Vec<Screen> {
+        let mut screens = vec![screen("matter", self.cards(decision::FIELDS, "", &["steps", "posting"], layout::MATTER))];
+        screens.extend(self.steps.iter().enumerate().filter_map(|(at, step)| self.step(at, step)));
+        screens.push(self.posting(decision::FIELDS));
+        screens
+    }
+
+    fn step(&self, at: usize, step: &str) -> Option<Screen> {
+        let (name, tables) = case(CASES, step)?;
+        let base = format!("{}steps.{at}.", self.prefix());
+        let tables: Vec<&'static [Field]> = std::iter::once(EVERY).chain(tables.iter().copied()).collect();
+        let cards = schema::cards(&tables, Place { base: &base, case: Some(name) }, layout::STEP, REST);
+        Some(Screen { name: address(name), title: format!("code-step-{name}"), step: Some((at, name)), cards })
+    }
+
+    fn posting(&self, fields: &'static [Field]) -> Screen {
+        let posting = fields.iter().find(|field| field.name == "posting").map(|field| &field.shape);
+        let cards = match posting {
+            Some(Held::Object(fields)) => self.cards(fields, "posting.", &[], layout::POSTING),
+            _ => Vec::new(),
+        };
+        screen("posting", cards)
+    }
+
+    fn outcome(&self) -> Vec<Screen> {
+        let first = self.cards(outcome::FIELDS, "", &[layout::SECOND, &["posting"]].concat(), layout::OUTCOME);
+        let rest: Vec<&str> =
+            outcome::FIELDS.iter().map(|field| field.name).filter(|name| !layout::SECOND.contains(name)).collect();
+        let second = self.cards(outcome::FIELDS, "", &rest, layout::ACCEPTANCE);
+        vec![screen("outcome", first), screen("acceptance", second), self.posting(outcome::FIELDS)]
+    }
+
+    fn notice(&self) -> Vec<Screen> {
+        let mut cards = self.cards(notice::FIELDS, "", &["content", "posting"], layout::NOTICE);
+        let content = notice::FIELDS.iter().find(|field| field.name == "content").map(|field| &field.shape);
+        if let (Some(Held::OneOf { common, cases, .. }), Some((name, tables))) = (content, case(notice::TOPICS, self.topic)) {
+            debug_assert!(case(cases, name).is_some());
+            let base = format!("{}content.", self.prefix());
+            let tables: Vec<&'static [Field]> = tables.iter().copied().chain(std::iter::once(*common)).collect();
+            let place = Place { base: &base, case: Some(name) };
+            cards.extend(schema::cards(&tables, place, &[], &format!("code-topic-{name}")));
+        }
+        vec![screen("content", cards), self.posting(notice::FIELDS)]
+    }
+
+    /// Where an empty field takes its first value from: the step before, the number of the matter, the text of what was resolved.
+    fn defaults(&self, screen: &mut Screen) {
+        let prefix = self.prefix();
+        let resolved = self.steps.iter().rposition(|step| ["resolution", "members", "group"].contains(step));
+        let before = screen.step.and_then(|(at, _)| self.steps[..at].iter().rposition(|step| is_meeting(step)));
+        for input in screen.cards.iter_mut().flat_map(|card| &mut card.rows).flat_map(inputs_mut) {
+            let own = input.path.strip_prefix(prefix).unwrap_or(&input.path);
+            let source = match own {
+                "posting.number" => Some("number".to_owned()),
+                "posting.posted_by" => Some("handler".to_owned()),
+                "posting.text" => resolved.map(|at| format!("steps.{at}.resolution")),
+                _ => match (screen.step, before, own.rsplit('.').next()) {
+                    (Some(_), Some(at), Some(name @ ("place" | "host" | "recorder"))) => Some(format!("steps.{at}.{name}")),
+                    _ => None,
+                },
+            };
+            input.default = source.map(|source| format!("{prefix}{source}"));
+        }
+    }
+
+    /// The lists that must be there and may be empty, by path: nobody came, nothing was objected.
+    #[must_use]
+    pub fn empties(&self) -> Vec<String> {
+        let mut found = Vec::new();
+        if self.withdraws {
+            return found;
+        }
+        let mut take = |fields: &mut dyn Iterator<Item = &'static Field>, base: &str| {
+            let empty = |field: &&Field| field.required && matches!(field.shape, Held::List(_, 0, _));
+            found.extend(fields.filter(empty).map(|field| format!("{}{base}{}", self.prefix(), field.name)));
+        };
+        take(&mut self.kind.fields().iter(), "");
+        for (at, step) in self.steps.iter().enumerate() {
+            let tables = case(CASES, step).map(|(_, tables)| *tables).unwrap_or_default();
+            take(&mut tables.iter().copied().flatten(), &format!("steps.{at}."));
+        }
+        found
     }
 }
 
-fn card<const N: usize>(title: &'static str, rows: [Row; N]) -> Card {
-    Card { title, when: None, folded: false, rows: rows.into() }
+const REST: &str = "clerk-card-rest";
+
+fn screen(name: &'static str, cards: Vec<Card>) -> Screen {
+    Screen { name, title: format!("clerk-step-{name}"), step: None, cards }
 }
 
-fn folded<const N: usize>(title: &'static str, rows: [Row; N]) -> Card {
-    Card { folded: true, ..card(title, rows) }
+/// A step's name in addresses: one of them is called like the page before signing.
+fn address(step: &'static str) -> &'static str {
+    debug_assert_ne!(step, SUBMISSION);
+    if step == REVIEW { "vetting" } else { step }
 }
 
-/// The cards of one screen; none for a name that is no screen, and for `review`, which has no fields of its own.
-#[must_use]
-pub fn cards(step: &str) -> Vec<Card> {
-    match step {
-        "matter" => matter(),
-        "proposal" => proposal(),
-        "consultation" => consultation(),
-        "deliberation" => deliberation(),
-        "resolution" => resolution(),
-        "posting" => posting(),
-        _ => Vec::new(),
+fn is_meeting(step: &str) -> bool {
+    case(CASES, step).is_some_and(|(_, tables)| tables.iter().copied().flatten().any(|field| field.name == "recorder"))
+}
+
+fn inputs_mut(row: &mut Row) -> impl Iterator<Item = &mut super::form::Input> {
+    match row {
+        Row::Inputs(inputs) => inputs.iter_mut(),
+        Row::Repeat(_) => [].iter_mut(),
     }
-}
-
-fn matter() -> Vec<Card> {
-    use Shape::{Code, Date, Line, Money, Text};
-    vec![
-        card(
-            "clerk-card-matter",
-            [
-                row([input("title", Line)]),
-                row([input("number", Line)]),
-                row([input("motion", Code(MOTIONS))]),
-                row([maybe("motion_note", Text)]),
-                row([input("handler", Line)]),
-            ],
-        ),
-        card(
-            "clerk-card-money",
-            [
-                row([maybe("money.total", Money)]),
-                repeat("money.sources", [("source", Code(SOURCES), false), ("amount", Money, false), ("note", Line, true)]),
-            ],
-        ),
-        card("clerk-card-work", [row([input("contractor", Line)]), row([input("responsible", Line), maybe("finish_by", Date)])]),
-    ]
-}
-
-/// The path of a field of the `index`th discussion.
-fn at(index: usize, name: &str) -> String {
-    format!("steps.{index}.{name}")
-}
-
-/// When and where: the same for each discussion; place, host and recorder default to the discussion before.
-fn meeting(index: usize, extra: Option<Input>) -> Card {
-    let before = |name: &str| index.checked_sub(1).map(|index| at(index, name));
-    let mut rows = vec![
-        row([input(at(index, "date"), Shape::Date), maybe(at(index, "time"), Shape::Time)]),
-        row([Input { default: Some(at(index, "date")), ..input(at(index, "recorded"), Shape::Date) }]),
-        row([Input { default: before("place"), ..input(at(index, "place"), Shape::Line) }]),
-        row([
-            Input { default: before("host"), ..input(at(index, "host"), Shape::Line) },
-            Input { default: before("recorder"), ..input(at(index, "recorder"), Shape::Line) },
-        ]),
-        row([maybe(at(index, "observers"), Shape::Line)]),
-    ];
-    if let Some(extra) = extra {
-        rows.insert(1, row([extra]));
-    }
-    Card { title: "clerk-card-meeting", when: None, folded: false, rows }
-}
-
-fn attendance(index: usize) -> Row {
-    // The two committees are as many at the second discussion as the first says; the others count other people.
-    row([input(at(index, "due"), Shape::Int), input(at(index, "present"), Shape::Int)])
-}
-
-fn votes(index: usize) -> Card {
-    card(
-        "clerk-card-votes",
-        [
-            row([input(at(index, "method"), Shape::Code(METHODS))]),
-            row([
-                input(at(index, "votes.for"), Shape::Int),
-                input(at(index, "votes.against"), Shape::Int),
-                input(at(index, "votes.abstain"), Shape::Int),
-            ]),
-            row([input(at(index, "conclusion"), Shape::Text)]),
-        ],
-    )
-}
-
-/// Who stood aside, and what was said against it.
-fn voices(index: usize) -> Card {
-    folded(
-        "clerk-card-voices",
-        [
-            repeat(&at(index, "recused"), [("name", Shape::Line, false), ("reason", Shape::Line, false)]),
-            row([maybe(at(index, "dissent"), Shape::Lines)]),
-        ],
-    )
-}
-
-fn township(index: usize) -> Card {
-    card("clerk-card-township", [repeat(&at(index, "township"), [("name", Shape::Line, false), ("post", Shape::Line, false)])])
-}
-
-fn proposal() -> Vec<Card> {
-    vec![
-        meeting(0, None),
-        card("clerk-card-people", [attendance(0)]),
-        card("clerk-card-said", [row([input(at(0, "plan"), Shape::Text)]), row([input(at(0, "discussion"), Shape::Text)])]),
-        votes(0),
-        voices(0),
-        folded(
-            "clerk-card-survey",
-            [
-                row([maybe(at(0, "survey.people"), Shape::Int), maybe(at(0, "survey.method"), Shape::Line)]),
-                row([maybe(at(0, "survey.opinions"), Shape::Text)]),
-            ],
-        ),
-    ]
-}
-
-fn consultation() -> Vec<Card> {
-    vec![
-        meeting(1, None),
-        card(
-            "clerk-card-people",
-            [row([named("field-steps-consultation-members", at(1, "members"), Shape::Lines)]), attendance(1)],
-        ),
-        card("clerk-card-said", [row([input(at(1, "discussion"), Shape::Text)]), row([maybe(at(1, "changes"), Shape::Text)])]),
-        votes(1),
-        voices(1),
-        folded("clerk-card-merged", [row([maybe(at(1, "merged"), Shape::Text)])]),
-    ]
-}
-
-fn deliberation() -> Vec<Card> {
-    vec![
-        meeting(2, Some(input(at(2, "sent"), Shape::Date))),
-        card(
-            "clerk-card-people",
-            [
-                row([
-                    named("field-steps-deliberation-members", at(2, "members"), Shape::Int),
-                    input(at(2, "voting"), Shape::Int),
-                ]),
-                attendance(2),
-                row([maybe(at(2, "floating"), Shape::Line)]),
-            ],
-        ),
-        card("clerk-card-said", [row([input(at(2, "discussion"), Shape::Text)]), row([input(at(2, "adoption"), Shape::Text)])]),
-        votes(2),
-        voices(2),
-        township(2),
-    ]
-}
-
-/// Cards that only a representatives' meeting, or only an assembly, fills in.
-fn only(form: &'static str, card: Card) -> Card {
-    Card { when: Some((at(3, "form"), form)), ..card }
-}
-
-fn resolution() -> Vec<Card> {
-    use Shape::{Code, Date, Int, Line, Lines, Text};
-    let mut ballots = card(
-        "clerk-card-ballots",
-        [
-            row([input(at(3, "ballots.issued"), Int), input(at(3, "ballots.returned"), Int)]),
-            row([input(at(3, "ballots.valid"), Int), input(at(3, "ballots.invalid"), Int)]),
-        ],
-    );
-    ballots.when = Some((at(3, "method"), "ballot"));
-    vec![
-        card(
-            "clerk-card-form",
-            [
-                row([input(at(3, "form"), Code(&["representatives", "assembly"]))]),
-                row([input(at(3, "convener"), Line)]),
-                row([input(at(3, "agenda"), Text)]),
-            ],
-        ),
-        meeting(3, Some(input(at(3, "notice"), Date))),
-        only(
-            "representatives",
-            card(
-                "clerk-card-authorisation",
-                [row([input(at(3, "authorisation.date"), Date)]), row([input(at(3, "authorisation.scope"), Text)])],
-            ),
-        ),
-        only(
-            "representatives",
-            card(
-                "clerk-card-composition",
-                [row([
-                    input(at(3, "composition.committee"), Int),
-                    input(at(3, "composition.representatives"), Int),
-                    input(at(3, "composition.women"), Int),
-                ])],
-            ),
-        ),
-        only("assembly", card("clerk-card-basis", [row([input(at(3, "basis"), Code(&["adults", "households"]))])])),
-        card("clerk-card-people", [attendance(3)]),
-        card("clerk-card-said", [row([input(at(3, "discussion"), Text)])]),
-        card(
-            "clerk-card-officers",
-            [
-                row([input(at(3, "officers.supervisors"), Lines)]),
-                row([input(at(3, "officers.counters"), Lines)]),
-                row([input(at(3, "officers.callers"), Lines)]),
-            ],
-        ),
-        votes(3),
-        ballots,
-        card(
-            "clerk-card-resolution",
-            [
-                row([input(at(3, "resolution"), Text)]),
-                row([input(at(3, "signatures"), Int), maybe(at(3, "objecting"), Int)]),
-                row([input(at(3, "minutes"), Line)]),
-            ],
-        ),
-        voices(3),
-        township(3),
-        folded(
-            "clerk-card-requested",
-            [row([maybe(at(3, "requested.by"), Code(&["villagers", "representatives"])), maybe(at(3, "requested.count"), Int)])],
-        ),
-        folded(
-            "clerk-card-review",
-            [
-                row([maybe(at(3, "review.by"), Line), maybe(at(3, "review.date"), Date)]),
-                row([maybe(at(3, "review.opinion"), Text)]),
-            ],
-        ),
-    ]
-}
-
-fn posting() -> Vec<Card> {
-    use Shape::{Codes, Date, Line, Lines, Text};
-    vec![
-        card(
-            "clerk-card-posting",
-            [
-                row([Input { default: Some("number".into()), ..input("posting.number", Line) }]),
-                row([Input { default: Some("steps.3.resolution".into()), ..input("posting.text", Text) }]),
-            ],
-        ),
-        card(
-            "clerk-card-where",
-            [
-                row([input("posting.methods", Codes(WAYS))]),
-                row([input("posting.places", Lines)]),
-                row([input("posting.from", Date), input("posting.to", Date)]),
-                row([Input { default: Some("handler".into()), ..input("posting.posted_by", Line) }]),
-            ],
-        ),
-        card(
-            "clerk-card-objections",
-            [repeat("posting.objections", [("name", Line, false), ("post", Line, false), ("phone", Line, false)])],
-        ),
-    ]
 }

@@ -1,19 +1,18 @@
-//! The clerk's pages from sample data, and the screens held against the record's own table of fields.
+//! The clerk's pages from sample data.
 
-use std::collections::BTreeMap;
-
-use ledger::statement::decision;
-use ledger::statement::schema::{Field, Shape as Held};
 use serde_json::json;
 
-use super::form::{Input, Row, Shape};
-use super::screens::{STEPS, cards};
-use super::view::{
-    Category, Config, Dot, Due, HomePage, Item, Matter, NewPage, Published, Returned, ReviewPage, SentPage, StepPage,
-};
+use super::form::{Input, Screen, Shape};
+use super::matter_view::{Config, MatterPage, Part, ReviewPage};
+use super::screens::Form;
+use super::view::{Begin, Category, Choice, Dot, Due, EntryPage, HomePage, Item, Matter, NewPage, Published, Returned, SentPage};
 use crate::desk::tests::{keep, page, person, signed};
 use crate::page::Html;
 use crate::texts::{Language, Texts};
+
+mod screens;
+
+use screens::forms;
 
 fn returned() -> Returned {
     Returned {
@@ -25,7 +24,7 @@ fn returned() -> Returned {
 }
 
 fn matter(title: &str, done: usize, state: &str, step: &str, returned: Option<Returned>) -> Matter {
-    let mut dots = [Dot::ToCome; 6];
+    let mut dots = vec![Dot::ToCome; 6];
     dots[..done].fill(Dot::Done);
     dots[done] = Dot::Current;
     Matter {
@@ -41,19 +40,34 @@ fn matter(title: &str, done: usize, state: &str, step: &str, returned: Option<Re
     }
 }
 
-fn config() -> Config {
+fn config(form: &Form) -> Config {
+    let texts = Texts::of(Language::Chinese);
+    let part = |screen: &Screen| Part {
+        name: screen.name,
+        title: texts.m(&screen.title),
+        paths: screen.paths(),
+        step: screen.step.map(|(_, step)| step),
+    };
     Config {
+        kind: form.kind.name().into(),
         id: "0f".repeat(16),
         log: "ab".repeat(32),
         chain: "430802100201".into(),
         round: 1,
-        item: 4,
-        path: "A".into(),
         catalogue: "cd".repeat(32),
         pack: "ef".repeat(32),
         key: "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=".into(),
+        scrutineer: "向明华".into(),
         liaison: "覃晓兰".into(),
         at: "2026-03-14T02:00:00.000Z".into(),
+        today: "2026-03-14".into(),
+        prefix: form.prefix(),
+        steps: form.steps.clone(),
+        empties: form.empties(),
+        screens: form.screens().iter().map(part).collect(),
+        ways: Vec::new(),
+        seals: Vec::new(),
+        changed: vec!["resolution".into()],
     }
 }
 
@@ -65,6 +79,10 @@ fn draft() -> serde_json::Value {
             "due": 45, "present": 41, "method": "ballot", "votes": {"for": 38, "against": 2, "abstain": 2}}]}})
 }
 
+fn begin(label: &str) -> Begin {
+    Begin { label: label.into(), asked: json!({"kind": "notice", "topic": "accounts"}).to_string() }
+}
+
 #[test]
 fn the_home_page() {
     let home = HomePage {
@@ -74,7 +92,20 @@ fn the_home_page() {
         drafts: vec![matter("", 0, "刚开始", "matter", None), matter("山塘清淤", 2, "记到第3步", "deliberation", None)],
         waiting: vec![matter("村部屋面补漏", 4, "在覃晓兰那里，第1轮", "review", None)],
         due: vec![Due {
-            when: "3月20日，还有3天".into(), what: "公示期满：水渠修复".into(), href: "/e/31".into(), late: false
+            when: "3月15日前".into(),
+            what: "2026年2月收支".into(),
+            village: "岩口村".into(),
+            href: None,
+            late: false,
+            begin: vec![begin("公布"), begin("本期无事项")],
+        }],
+        ends: vec![Due {
+            when: "3月10日已经满期".into(),
+            what: "张贴：水渠修复".into(),
+            village: "岩口村".into(),
+            href: Some("/clerk/entries/00".into()),
+            late: true,
+            begin: vec![begin("公示到期")],
         }],
         published: signed(),
     };
@@ -84,43 +115,78 @@ fn the_home_page() {
 
 #[test]
 fn the_catalogue() {
-    let item = |number, name: &str, letter: &str, words: &str, recordable| Item {
+    let choice = |path: &str, words: &str, recordable| Choice {
+        path: path.into(),
+        words: words.into(),
+        steps: "两委商议，再村民代表会议决议".into(),
+        recordable,
+    };
+    let item = |number, name: &str, paths| Item {
         number,
         name: name.into(),
-        paths: vec![(letter.into(), words.into())],
+        paths,
         posted: "公示7天".into(),
         checklist: vec!["预算".into(), "图纸".into(), "为什么要办".into()],
-        recordable,
     };
     let categories = vec![Category {
         number: 2,
         name: "工程项目".into(),
         items: vec![
-            item(4, "工程立项", "A", "四议两公开", true),
-            item(6, "变更、验收、结算", "B", "两委商议，村民代表会议决定", false),
+            item(4, "工程立项", vec![choice("A", "四议两公开", true)]),
+            item(6, "变更、验收、结算", vec![choice("B", "工程变更", true), choice("Z", "以后才有", false)]),
         ],
     }];
-    let villages = vec![("430802100201".into(), "岩口村".into())];
-    let html = keep("clerk-new", &NewPage { page: page("clerk-new", "/clerk/matters/new"), categories, villages });
-    assert_eq!(html.matches("data-item=").count(), 1, "only what can be recorded can be begun");
+    let new = NewPage {
+        page: page("clerk-new", "/clerk/matters/new"),
+        categories,
+        villages: vec![("430802100201".into(), "岩口村".into())],
+        topics: vec![("accounts".into(), "收支".into())],
+    };
+    let html = keep("clerk-new", &new);
+    assert_eq!(html.matches("data-begin=").count(), 2, "only what can be recorded can be begun");
+    assert!(html.contains("两委商议，再村民代表会议决议"), "a path is told in words");
+}
+
+fn matter_page(form: &Form, step: &str) -> MatterPage {
+    MatterPage {
+        page: page(&format!("clerk-step-{step}"), &format!("/clerk/matters/x/{step}")),
+        step: step.into(),
+        screens: form.screens(),
+        item: "决议公开 · 工程立项".into(),
+        returned: None,
+        saved: "10:42".into(),
+        corrects: form.corrects,
+        config: config(form),
+        draft: draft(),
+    }
 }
 
 #[test]
-fn every_screen() {
-    for step in &STEPS[..6] {
-        let screen = StepPage {
-            page: page(&format!("clerk-step-{step}"), &format!("/clerk/matters/x/{step}")),
-            step: (*step).into(),
-            item: "4 工程立项".into(),
-            before: if *step == "resolution" { "3月8日党员大会，通过".into() } else { String::new() },
-            returned: (*step == "resolution").then(returned),
-            saved: "10:42".into(),
-            config: config(),
-            draft: draft(),
-        };
-        let html = keep(&format!("clerk-{step}"), &screen);
-        assert!(!html.contains("field-") && !html.contains("code-m"), "{step} has a label without a text");
+fn every_screen_of_every_form() {
+    for form in forms() {
+        let name = form.screens().last().expect("a screen").name;
+        let html = keep(&format!("clerk-{}-{}-{}", form.kind, form.steps.join("-"), form.topic), &matter_page(&form, name));
+        assert!(!html.contains(">field-") && !html.contains("> code-") && !html.contains(">clerk-"), "{form:?} has no text");
+        assert_eq!(html.matches("data-screen=").count(), form.screens().len());
     }
+}
+
+#[test]
+fn an_entry_and_what_can_follow_it() {
+    let html = keep(
+        "clerk-entry",
+        &EntryPage {
+            page: page("clerk-entry", "/clerk/entries/00"),
+            title: "二组至四组道路硬化，1.2公里".into(),
+            item: "决议公开 · 工程立项".into(),
+            village: "岩口村".into(),
+            is_withdrawn: false,
+            published: taken(),
+            followers: signed(),
+            begin: vec![begin("记进度"), begin("更正")],
+        },
+    );
+    assert_eq!(html.matches("data-begin=").count(), 2);
 }
 
 #[test]
@@ -130,8 +196,9 @@ fn review_and_after() {
         page: page("clerk-step-review", "/clerk/matters/x/review"),
         preview: preview.clone(),
         returned: None,
-        config: config(),
+        config: config(&forms()[0]),
         draft: draft(),
+        saved: "10:42".into(),
     };
     keep("clerk-review", &review);
     let sent = |published| SentPage {
@@ -140,12 +207,17 @@ fn review_and_after() {
         round: 2,
         when: "3月14日10:42".into(),
         liaison: "覃晓兰".into(),
+        begin: vec![begin("记进度")],
         published,
         preview: preview.clone(),
     };
     keep("clerk-sent", &sent(None));
+    keep("clerk-published", &sent(Some(taken())));
+}
+
+fn taken() -> Published {
     let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><path d=\"M1 1h3v3h-3z\"/></svg>";
-    let published = Published {
+    Published {
         link: "https://zhang.example/e/41#AAAA.42.BBBB".into(),
         qr: Html::trusted(svg),
         png: "/e/41/qr.png".into(),
@@ -153,89 +225,6 @@ fn review_and_after() {
         code: "Y7K-4M2".into(),
         groups: Vec::new(),
         message: "岩口村：二组至四组道路硬化，1.2公里，128,000.00元。3月12日村民代表会议应到45人，实到41人，赞成38人。".into(),
-    };
-    keep("clerk-published", &sent(Some(published)));
-}
-
-/// The statement's fields as dotted paths with `#` for a place in a list of objects, each with its shape.
-fn held(fields: &'static [Field], path: &str, out: &mut BTreeMap<String, (&'static Held, bool)>) {
-    for field in fields {
-        let here = if path.is_empty() { field.name.to_owned() } else { format!("{path}.{}", field.name) };
-        match &field.shape {
-            Held::Object(inner) => held(inner, &here, out),
-            Held::List(Held::Object(inner), ..) => held(inner, &format!("{here}.#"), out),
-            Held::List(Held::OneOf { common, cases, .. }, ..) => {
-                for (place, (_, tables)) in cases.iter().enumerate() {
-                    held(common, &format!("{here}.{place}"), out);
-                    tables.iter().for_each(|further| held(further, &format!("{here}.{place}"), out));
-                }
-            }
-            shape => drop(out.insert(here, (shape, field.required))),
-        }
-    }
-}
-
-fn inputs() -> Vec<Input> {
-    STEPS
-        .iter()
-        .flat_map(|step| cards(step))
-        .flat_map(|card| card.rows)
-        .flat_map(|row| match row {
-            Row::Inputs(inputs) | Row::Repeat { inputs, .. } => inputs,
-        })
-        .collect()
-}
-
-fn fits(shape: Shape, held: &Held) -> bool {
-    match (shape, held) {
-        (Shape::Line, Held::Line(_) | Held::Phone) | (Shape::Text, Held::Lines(_) | Held::Line(_)) => true,
-        (Shape::Int, Held::Int(..)) | (Shape::Money, Held::Money) | (Shape::Date, Held::Date) | (Shape::Time, Held::Time) => true,
-        (Shape::Code(codes), Held::Code(known)) => codes.len() == known.len() && codes.iter().all(|code| known.contains(code)),
-        (Shape::Codes(codes), Held::List(Held::Code(known), ..)) => &codes == known,
-        (Shape::Lines, Held::List(Held::Line(_) | Held::Lines(_), ..)) => true,
-        _ => false,
-    }
-}
-
-#[test]
-fn every_field_of_a_decision_can_be_typed_and_no_other() {
-    let mut table = BTreeMap::new();
-    held(decision::FIELDS, "", &mut table);
-    for set_by_the_page in ["item", "path", "catalogue", "pack"] {
-        table.remove(set_by_the_page);
-    }
-    for input in inputs() {
-        let Some((shape, required)) = table.remove(&input.path) else {
-            panic!("{} is typed twice or is no field of a decision", input.path);
-        };
-        assert!(fits(input.shape, shape), "{} is typed as {:?}, held as {shape:?}", input.path, input.shape);
-        // A part of something that may be left out is asked for only once the whole is begun.
-        assert!(!(input.optional && required) || input.path.matches('.').count() >= 1, "{} must be there", input.path);
-    }
-    assert!(table.is_empty(), "cannot be typed: {:?}", table.keys());
-}
-
-#[test]
-fn every_label_and_code_has_a_text() {
-    for language in [Language::Chinese, Language::English] {
-        let texts = Texts::of(language);
-        for step in STEPS {
-            assert!(texts.has(&format!("clerk-step-{step}")), "{step}");
-            for card in cards(step) {
-                assert!(texts.has(card.title), "{}", card.title);
-                for row in card.rows {
-                    if let Row::Repeat { label, .. } = row {
-                        assert!(texts.has(&label), "{label}");
-                    }
-                }
-            }
-        }
-        for input in inputs() {
-            assert!(texts.has(&input.label()), "{}", input.label());
-            for code in input.shape.codes() {
-                assert!(texts.has(&input.code(code)), "{}", input.code(code));
-            }
-        }
     }
 }
 
@@ -251,7 +240,7 @@ struct Alone {
 }
 
 fn drawn(path: &str, shape: Shape) -> String {
-    let input = Input { path: path.into(), shape, optional: true, default: None, label: Some("field-file") };
+    let input = Input { path: path.into(), shape, optional: true, default: None, case: None };
     askama::Template::render(&Alone { input, texts: Texts::of(Language::Chinese) }).expect("a field")
 }
 

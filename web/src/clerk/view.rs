@@ -1,16 +1,12 @@
-//! The clerk's pages, from plain data.
+//! The clerk's pages around a matter, from plain data: home, what can be begun, an entry, what was handed in.
 
 use askama::Template;
-use serde::Serialize;
-use serde_json::Value;
 
-use super::form::{Card, Row};
-use super::screens;
 use super::shares::Line;
-use crate::desk::view::{Person, Signed, block, texts};
+use crate::desk::view::{Person, Signed, texts};
 use crate::page::{Html, Page};
 
-/// How far one of the six steps is.
+/// How far one of a matter's screens is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dot {
     /// Recorded.
@@ -57,29 +53,42 @@ pub struct Matter {
     pub item: String,
     /// The village's name.
     pub village: String,
-    /// The six steps.
-    pub dots: [Dot; 6],
+    /// How far each of its steps or screens is.
+    pub dots: Vec<Dot>,
     /// Where it stands, in words: "记到第 3 步" or "在覃晓兰那里，第 2 轮".
     pub state: String,
     /// When it was last saved or submitted, in words.
     pub when: String,
-    /// The screen to go on with: one of [`screens::STEPS`].
+    /// The screen to go on with.
     pub step: String,
     /// Set where it was returned.
     pub returned: Option<Returned>,
 }
 
-/// Something that comes next for what is published.
+/// A matter that can be begun with one press.
+#[derive(Clone, Debug)]
+pub struct Begin {
+    /// The button's words.
+    pub label: String,
+    /// What `POST /api/drafts` is asked, without the id, as JSON; the village's code where the page does not ask for it.
+    pub asked: String,
+}
+
+/// Something that comes next: a period to publish, a posting that ends.
 #[derive(Clone, Debug)]
 pub struct Due {
     /// The day, in words.
     pub when: String,
     /// What, in words: "公示期满：道路硬化".
     pub what: String,
-    /// The matter's page.
-    pub href: String,
+    /// The village's name.
+    pub village: String,
+    /// The entry's page at the desk, where it is about one.
+    pub href: Option<String>,
     /// The day is past.
     pub late: bool,
+    /// What can be done about it now.
+    pub begin: Vec<Begin>,
 }
 
 /// `/clerk`.
@@ -94,12 +103,41 @@ pub struct HomePage {
     pub returned: Vec<Matter>,
     /// Drafts, last touched first.
     pub drafts: Vec<Matter>,
-    /// Submitted and with the liaison.
+    /// Submitted, and with the scrutineer or the liaison.
     pub waiting: Vec<Matter>,
-    /// What comes next, soonest first.
+    /// Periods that are over and not published, the most urgent first.
     pub due: Vec<Due>,
-    /// The latest that this clerk published.
+    /// Postings that end, soonest first.
+    pub ends: Vec<Due>,
+    /// The latest that stands published in this clerk's villages.
     pub published: Vec<Signed>,
+}
+
+impl HomePage {
+    /// Whether lines name their village.
+    fn has_several(&self) -> bool {
+        self.due
+            .iter()
+            .chain(&self.ends)
+            .any(|line| line.village != self.due.first().or(self.ends.first()).map_or("", |one| &one.village))
+    }
+
+    fn texts(&self) -> Html {
+        texts(&self.page, false)
+    }
+}
+
+/// A path that an item may take.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    /// Its letter.
+    pub path: String,
+    /// Its name, with the case or the sums it is for.
+    pub words: String,
+    /// Its steps, in words.
+    pub steps: String,
+    /// Whether this version can record it.
+    pub recordable: bool,
 }
 
 /// A catalogue item.
@@ -109,14 +147,12 @@ pub struct Item {
     pub number: i64,
     /// Its name in the reader's language.
     pub name: String,
-    /// The paths it may take: letter and words.
-    pub paths: Vec<(String, String)>,
+    /// The paths it may take.
+    pub paths: Vec<Choice>,
     /// For how long it is posted, in words; empty where the catalogue does not say.
     pub posted: String,
     /// What is expected with it, in words.
     pub checklist: Vec<String>,
-    /// Whether this version can record it.
-    pub recordable: bool,
 }
 
 /// A category of the catalogue.
@@ -130,16 +166,6 @@ pub struct Category {
     pub items: Vec<Item>,
 }
 
-impl Category {
-    fn recordable(&self) -> impl Iterator<Item = &Item> {
-        self.items.iter().filter(|item| item.recordable)
-    }
-
-    fn later(&self) -> Vec<&Item> {
-        self.items.iter().filter(|item| !item.recordable).collect()
-    }
-}
-
 /// `/clerk/matters/new`.
 #[derive(Template)]
 #[template(path = "clerk/new.html")]
@@ -150,134 +176,18 @@ pub struct NewPage {
     pub categories: Vec<Category>,
     /// The villages this clerk may record for: code and name; the first is chosen.
     pub villages: Vec<(String, String)>,
+    /// The topics of routine disclosure: code and name.
+    pub topics: Vec<(String, String)>,
 }
 
 impl NewPage {
-    fn texts(&self) -> Html {
-        texts(&self.page, false)
-    }
-}
-
-/// What the browser needs to build a matter's statement.
-#[derive(Clone, Debug, Serialize)]
-pub struct Config {
-    /// The statement's id.
-    pub id: String,
-    /// Leaf hash of the founding entry.
-    pub log: String,
-    /// The village's code.
-    pub chain: String,
-    /// One more than the returns so far.
-    pub round: i64,
-    /// The catalogue item's number.
-    pub item: i64,
-    /// `A`.
-    pub path: String,
-    /// SHA-256 of the catalogue in force, hex.
-    pub catalogue: String,
-    /// SHA-256 of the pack in force, hex.
-    pub pack: String,
-    /// The public key of the session, base64.
-    pub key: String,
-    /// The liaison who will read it, by name; empty where the village has none.
-    pub liaison: String,
-    /// The moment that a preview was rendered for (its entry's `at`), `YYYY-MM-DDTHH:MM:SS.sssZ`.
-    pub at: String,
-}
-
-/// `/clerk/matters/{id}/{step}` for the six screens with fields.
-#[derive(Template)]
-#[template(path = "clerk/step.html")]
-pub struct StepPage {
-    /// What is around the content; its title is the screen's.
-    pub page: Page,
-    /// One of the first six of [`screens::STEPS`].
-    pub step: String,
-    /// The catalogue item's name.
-    pub item: String,
-    /// The step before in one line: "3 月 8 日党员大会，通过"; empty where there is none.
-    pub before: String,
-    /// Why the last round came back.
-    pub returned: Option<Returned>,
-    /// When the draft was last saved, `HH:MM`.
-    pub saved: String,
-    /// What the script builds the statement from.
-    pub config: Config,
-    /// `{"id","version","chain","fields"}` as `GET /api/drafts/{id}` answers.
-    pub draft: Value,
-}
-
-impl StepPage {
-    fn cards(&self) -> Vec<Card> {
-        screens::cards(&self.step)
-    }
-
-    fn place(&self) -> usize {
-        screens::STEPS.iter().position(|step| *step == self.step).unwrap_or(0)
-    }
-
-    /// Its number among the six, none for the matter's own screen, which comes before them.
-    fn number(&self) -> Option<usize> {
-        (self.place() > 0).then(|| self.place())
-    }
-
-    fn previous(&self) -> Option<String> {
-        let place = self.place().checked_sub(1)?;
-        Some(self.address(screens::STEPS[place]))
-    }
-
-    fn next(&self) -> String {
-        self.address(screens::STEPS.get(self.place() + 1).copied().unwrap_or("review"))
-    }
-
-    fn address(&self, step: &str) -> String {
-        format!("/clerk/matters/{}/{step}", self.config.id)
-    }
-
-    fn title_id(&self) -> String {
-        format!("clerk-step-{}", self.step)
+    /// What begins a matter of this item on this path.
+    fn asked(&self, item: &Item, choice: &Choice) -> String {
+        serde_json::json!({"item": item.number, "path": choice.path}).to_string()
     }
 
     fn texts(&self) -> Html {
         texts(&self.page, false)
-    }
-
-    fn config_block(&self) -> Html {
-        block(&self.config)
-    }
-
-    fn draft_block(&self) -> Html {
-        block(&self.draft)
-    }
-}
-
-/// `/clerk/matters/{id}/review`: what villagers will see, what is signed, and the PIN.
-#[derive(Template)]
-#[template(path = "clerk/review.html")]
-pub struct ReviewPage {
-    /// What is around the content.
-    pub page: Page,
-    /// The entry's page as villagers will see it, from the same partial.
-    pub preview: Html,
-    /// Why the last round came back.
-    pub returned: Option<Returned>,
-    /// What the script builds the statement from.
-    pub config: Config,
-    /// As on the step's screens.
-    pub draft: Value,
-}
-
-impl ReviewPage {
-    fn texts(&self) -> Html {
-        texts(&self.page, true)
-    }
-
-    fn config_block(&self) -> Html {
-        block(&self.config)
-    }
-
-    fn draft_block(&self) -> Html {
-        block(&self.draft)
     }
 }
 
@@ -297,11 +207,41 @@ pub struct SentPage {
     pub liaison: String,
     /// Set once it is published.
     pub published: Option<Published>,
+    /// What can be begun about it, once it is published.
+    pub begin: Vec<Begin>,
     /// What villagers see, or will see.
     pub preview: Html,
 }
 
 impl SentPage {
+    fn texts(&self) -> Html {
+        texts(&self.page, false)
+    }
+}
+
+/// `/clerk/entries/{hash}`: an entry of the village, and what can follow it.
+#[derive(Template)]
+#[template(path = "clerk/entry.html")]
+pub struct EntryPage {
+    /// What is around the content.
+    pub page: Page,
+    /// Its title.
+    pub title: String,
+    /// Its kind and item.
+    pub item: String,
+    /// The village's name.
+    pub village: String,
+    /// Whether it was withdrawn.
+    pub is_withdrawn: bool,
+    /// What a clerk takes along from it.
+    pub published: Published,
+    /// What followed it so far.
+    pub followers: Vec<Signed>,
+    /// What can be begun about it.
+    pub begin: Vec<Begin>,
+}
+
+impl EntryPage {
     fn texts(&self) -> Html {
         texts(&self.page, false)
     }

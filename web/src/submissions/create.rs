@@ -35,7 +35,11 @@ pub async fn create(State(app): State<App>, actor: Actor, body: Body) -> Result<
     if let Some(leaf) = read.leaf_by_id(kind.name(), &id).await? {
         let body = read.entry(leaf.idx).await?.unwrap_or_default();
         let is_same = Entry::parse(&body).is_ok_and(|entry| entry.statement == said && entry.author == author);
-        let told = json!({"id": id, "round": said.int("round"), "index": leaf.idx});
+        let mut told = json!({"id": id, "round": said.int("round"), "index": leaf.idx});
+        if !kind.is_countersigned() {
+            told["hash"] = leaf.hash.to_string().into();
+            told["at"] = leaf.at.date().to_string().into();
+        }
         return if is_same {
             Ok((StatusCode::CREATED, axum::Json(told)).into_response())
         } else {
@@ -79,8 +83,8 @@ pub async fn create(State(app): State<App>, actor: Actor, body: Body) -> Result<
     } else {
         privacy::no_block(&seen)?;
         let index = publish(&app, Publication { statement: said, author, rounds: vec![], closing: None }).await?;
-        let hash = app.store.read().await?.leaf(index).await?.map(|leaf| leaf.hash.to_string());
-        json!({"id": id, "round": 1, "index": index, "hash": hash})
+        let leaf = app.store.read().await?.leaf(index).await?.ok_or(Error::Database)?;
+        json!({"id": id, "round": 1, "index": index, "hash": leaf.hash.to_string(), "at": leaf.at.date().to_string()})
     };
     Ok((StatusCode::CREATED, axum::Json(answer)).into_response())
 }

@@ -106,6 +106,7 @@ const NO_WORDS: &[&str] = &[
     "log",
     "chain",
     "id",
+    "matter",
     "catalogue",
     "pack",
     "divisions",

@@ -1,5 +1,6 @@
 //! A real browser: headless Chromium, one profile a person, driven over WebDriver.
 
+pub mod county;
 mod form;
 mod profile;
 mod reading;

@@ -45,6 +45,13 @@ impl Profile {
         }
     }
 
+    /// Takes the network away, or gives it back.
+    pub async fn offline(&self, is_offline: bool) {
+        self.tell("Network.enable", json!({})).await;
+        let state = json!({"offline": is_offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1});
+        self.tell("Network.emulateNetworkConditions", state).await;
+    }
+
     /// What an expression gives in the page.
     ///
     /// # Errors
@@ -151,6 +158,19 @@ impl Profile {
         let said = self.complaints().await;
         assert!(said.iter().all(|line| line.contains(&format!("a status of {status}"))), "{} at {name}: {said:#?}", self.name);
         self.look(name).await;
+    }
+
+    /// The same without a network, of which the console is right to complain.
+    pub async fn look_offline(&self, name: &str) {
+        let said = self.complaints().await;
+        let is_network = |line: &String| line.contains("ERR_INTERNET_DISCONNECTED");
+        assert!(said.iter().all(is_network), "{} at {name}: {said:#?}", self.name);
+        self.picture(name).await;
+    }
+
+    /// Leaves the page as somebody who closes the browser.
+    pub async fn leave(&self) {
+        self.driver.goto("about:blank").await.expect("an empty page");
     }
 
     /// That nothing went wrong in the console: no script error, no breach of the content security policy, nothing that is missing.
