@@ -8,7 +8,6 @@ use tests::support::binary::verify;
 use tests::support::browser::county::{County, PIN, VILLAGE, appoint, approve, enrol, invite, join, open, sign_in, today};
 use tests::support::browser::{Browser, Phone, Profile};
 use tests::support::proxy;
-use tests::support::server::Server;
 use tests::support::sheets::Sheets;
 
 /// The state of the verdicts beside a field: how many hold, are noted, are broken.
