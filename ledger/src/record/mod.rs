@@ -1,6 +1,7 @@
 //! How what is said is bound: entries, rounds, chains, authority, and what earlier entries say.
 
 pub mod authority;
+pub mod duties;
 pub mod entry;
 pub mod judge;
 pub mod judgement;
