@@ -47,6 +47,7 @@ macro_rules! sources {
     ($tag:literal) => {
         [
             include_str!(concat!("../locales/", $tag, "/record.ftl")),
+            include_str!(concat!("../locales/", $tag, "/labels-villager.ftl")),
             include_str!(concat!("../locales/", $tag, "/rules.ftl")),
             include_str!(concat!("../locales/", $tag, "/public.ftl")),
             include_str!(concat!("../locales/", $tag, "/posters.ftl")),
@@ -58,8 +59,8 @@ macro_rules! sources {
     };
 }
 
-const CHINESE: [&str; 8] = sources!("zh-CN");
-const ENGLISH: [&str; 8] = sources!("en");
+const CHINESE: [&str; 9] = sources!("zh-CN");
+const ENGLISH: [&str; 9] = sources!("en");
 
 static TEXTS: LazyLock<[Texts; 2]> =
     LazyLock::new(|| [Texts::read(Language::Chinese, &CHINESE), Texts::read(Language::English, &ENGLISH)]);

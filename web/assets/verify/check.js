@@ -7,7 +7,20 @@ import { Broken, Unchecked, checkGrowth, placeEntry, readEntry } from "./log.js"
 import { checkRounds } from "./rounds.js";
 
 // Who signs an entry of each kind.
-const AUTHORS = { founding: "root", rules: "supervisor", appointment: "registrar", dismissal: "registrar", decision: "clerk" };
+const AUTHORS = {
+  founding: "root",
+  logkey: "root",
+  rules: "supervisor",
+  appointment: "registrar",
+  dismissal: "registrar",
+  sealed: "clerk",
+  decision: "clerk",
+  progress: "clerk",
+  disclosure: "clerk",
+  outcome: "clerk",
+  notice: "clerk",
+  correction: "clerk",
+};
 
 // What a poster's code says behind the `#`; apps append things of their own behind it.
 export function readCode(fragment) {
@@ -63,7 +76,8 @@ export async function check(page, get) {
 const unable = (why) => ["text", "author", "liaison", "ledger", "poster"].map((name) => ({ name, state: "unchecked", why, args: {} }));
 
 // Whether there is a line about a liaison: where the entry could not be read there is one, for it might have needed it.
-const mayBeCountersigned = (read) => read instanceof Error || read.entry.statement.kind === "decision";
+const COUNTERSIGNED = ["decision", "progress", "disclosure", "outcome", "notice", "correction"];
+const mayBeCountersigned = (read) => read instanceof Error || COUNTERSIGNED.includes(read.entry.statement.kind);
 
 async function people(others, read, able) {
   if (!able) return { founding: new Unchecked("phone-why-ed25519"), held: [] };
@@ -110,7 +124,8 @@ async function checkAuthor({ read, founding, held, lost }, trees) {
   // Registrars are the root's to appoint and to dismiss, and nobody else is; it also says the rules before there is a supervisor.
   const about = statement.kind === "dismissal" ? held.find((one) => one.leaf === statement.appointment && one.index < index) : statement;
   if (!about) throw lost || new Broken("phone-why-author");
-  if (author.key === root && (about.post === "registrar" || statement.kind === "rules")) return { post: "root" };
+  const roots = about.post === "registrar" || statement.kind === "rules" || statement.kind === "logkey";
+  if (author.key === root && roots) return { post: "root" };
   if (about.post === "registrar") throw new Broken("phone-why-author");
   const found = holder(held, author.key, post, index, post === "clerk" ? chain : undefined);
   if (!found) throw lost || new Broken("phone-why-author");

@@ -51,6 +51,7 @@ phone-why-rounds = the rounds of examination are incomplete.
 phone-why-prior = round { $n } does not follow the one before.
 phone-why-round-signature = the signature of round { $n } is false.
 phone-why-liaison = the key of round { $n } is no liaison's of this village.
+phone-why-scrutineer = the key of opinion { $n } is not the supervision committee's of this village.
 phone-why-same-person = in round { $n } somebody examined their own submission.
 phone-why-approved = something else was approved.
 phone-why-checkpoint = the log's signature is false.

@@ -51,6 +51,7 @@ phone-why-rounds = 审核的轮次不完整。
 phone-why-prior = 第{ $n }轮和前一轮接不上。
 phone-why-round-signature = 第{ $n }轮审核的签名不对。
 phone-why-liaison = 第{ $n }轮审核的钥匙不是这个村的联村干部的。
+phone-why-scrutineer = 第{ $n }轮意见的钥匙不是这个村的监委会的。
 phone-why-same-person = 第{ $n }轮是自己审自己的。
 phone-why-approved = 同意的不是这一份内容。
 phone-why-checkpoint = 账本的签名不对。

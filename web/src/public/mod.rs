@@ -6,6 +6,7 @@ pub mod errors;
 pub mod health;
 pub mod links;
 pub mod log;
+pub mod matter;
 pub mod pages;
 pub mod papers;
 pub mod qr;

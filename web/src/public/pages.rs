@@ -17,6 +17,7 @@ use ledger::statement::{self, Kind};
 use ledger::time::{DAY, Date};
 use serde::Deserialize;
 
+use super::matter::around;
 use crate::app::App;
 use crate::append::{Standing, context};
 use crate::error::Error;
@@ -118,7 +119,7 @@ pub async fn place(
 ///
 /// # Errors
 /// `NotFound` where the log has not grown that far.
-pub async fn entry(State(app): State<App>, Reader(texts): Reader, index: u64) -> Result<Response, Error> {
+pub async fn entry(State(app): State<App>, Reader(texts): Reader, index: u64, line: usize) -> Result<Response, Error> {
     let (mut read, standing) = app.read().await?;
     let leaf = read.leaf(index).await?.ok_or(Error::NotFound)?;
     let body = read.entry(index).await?.ok_or(Error::NotFound)?;
@@ -129,6 +130,7 @@ pub async fn entry(State(app): State<App>, Reader(texts): Reader, index: u64) ->
     let mut standing = standing.clone();
     standing.learn(&mut read, said).await?;
     let bearing = context(&mut read, said, Some(index)).await?;
+    let matter = around(&mut read, &entry).await?;
     drop(read);
     let rules = standing.rules_of(said);
     let (people, authority) = signers(&standing.authority, &entry);
@@ -140,15 +142,21 @@ pub async fn entry(State(app): State<App>, Reader(texts): Reader, index: u64) ->
         leaf: leaf.hash,
         code,
         entry: &entry,
+        matter: &matter,
         divisions: &divisions,
         rules: rules.as_ref(),
         past: bearing.facts(said),
         documents: &standing.documents,
         people: &people,
+        has_scrutineer: has_scrutineer(&standing, said, index),
         authority: &authority,
+        line,
         today: app.today(),
     };
-    if statement::kind(said) == Some(Kind::Decision) { html(&EntryPage::new(&source)) } else { html(&RecordPage::new(&source)) }
+    match EntryPage::of(&source) {
+        Some(page) => html(&page),
+        None => html(&RecordPage::new(&source)),
+    }
 }
 
 /// `GET /check`: how to check all of this yourself.
@@ -177,6 +185,7 @@ pub async fn preview(
     let mut standing = standing.clone();
     standing.learn(read, said).await?;
     let bearing = context(read, said, None).await?;
+    let matter = around(read, entry).await?;
     let rules = standing.rules_of(said);
     let (people, _) = signers(&standing.authority, entry);
     let source = Source {
@@ -186,15 +195,24 @@ pub async fn preview(
         leaf: Hash::ZERO,
         code: String::new(),
         entry,
+        matter: &matter,
         divisions: &divisions,
         rules: rules.as_ref(),
         past: bearing.facts(said),
         documents: &standing.documents,
         people: &people,
+        has_scrutineer: has_scrutineer(&standing, said, standing.size),
         authority: &[],
+        line: 1,
         today,
     };
-    EntryPage::new(&source).preview().map_err(Error::internal)
+    EntryPage::of(&source).ok_or(Error::NotFound)?.preview().map_err(Error::internal)
+}
+
+/// Whether somebody was the village's scrutineer when the entry at `index` was taken.
+fn has_scrutineer(standing: &Standing, said: &Value, index: u64) -> bool {
+    let chain = statement::chain(said);
+    chain.is_some_and(|chain| standing.authority.holders("scrutineer", &chain, index).next().is_some())
 }
 
 /// The county and its table of divisions.

@@ -13,7 +13,7 @@ use ledger::log::merkle::{self, Nodes, leaf_hash, node_hash};
 use ledger::log::{checkpoint, note};
 use ledger::record::{Entry, Round, Signed};
 use ledger::rules::divisions::Place;
-use ledger::rules::{Divisions, Document, Rules};
+use ledger::rules::{Divisions, Document, Documents, Rules};
 use ledger::statement::appointment::possession_body;
 use ledger::time::{Date, Timestamp};
 
@@ -27,6 +27,9 @@ use super::record::RecordPage;
 use super::township::{TownshipPage, VillageCount};
 use super::village::{Holder, Village, VillagePage};
 use crate::texts::{Language, Texts};
+
+mod papers;
+mod story;
 
 const COUNTY: &str = "430802000000";
 const ORIGIN: &str = "127.0.0.1:8471/log";
@@ -49,6 +52,7 @@ struct Sample {
     rules: Rules,
     divisions: Arc<Divisions>,
     documents: [Hash; 3],
+    outside: Documents,
     content: Value,
 }
 
@@ -86,6 +90,7 @@ impl Sample {
             rules: Rules { catalogue, pack },
             divisions,
             documents,
+            outside: Documents::default(),
             content: Value::parse(&content).expect("a value"),
         };
         sample.found();
@@ -94,6 +99,7 @@ impl Sample {
         sample.appoint(2, 1, "clerk", "李春花", std::slice::from_ref(&village));
         sample.appoint(3, 1, "liaison", "覃晓兰", std::slice::from_ref(&village));
         sample.decide(&village);
+        sample.go_on(&village);
         sample
     }
 
@@ -223,13 +229,15 @@ impl Sample {
     /// Every page by its path.
     fn pages(&self, texts: &'static Texts) -> BTreeMap<String, String> {
         let today: Date = "2026-03-19".parse().expect("a date");
-        let people: BTreeMap<String, Signer> = [(11, "田志远", "registrar"), (12, "李春花", "clerk"), (13, "覃晓兰", "liaison")]
+        let held =
+            [(11, "田志远", "registrar"), (12, "李春花", "clerk"), (13, "覃晓兰", "liaison"), (14, "田光明", "scrutineer")];
+        let people: BTreeMap<String, Signer> = held
             .into_iter()
             .map(|(n, name, post)| (key(n).public().to_string(), Signer { name: name.into(), post: post.into() }))
             .collect();
         let mut pages = BTreeMap::new();
-        let documents = ledger::rules::Documents::default();
         for (index, entry) in self.entries.iter().enumerate() {
+            let matter = self.matter(index);
             let source = Source {
                 texts,
                 index: index as u64,
@@ -237,20 +245,23 @@ impl Sample {
                 leaf: self.leaves.0[index],
                 code: "Y7K-4M2".into(),
                 entry,
+                matter: &matter,
                 divisions: &self.divisions,
                 rules: Some(&self.rules),
                 past: None,
-                documents: &documents,
+                documents: &self.outside,
                 people: &people,
-                authority: &[0, 1, 2, 3],
+                has_scrutineer: index > 5,
+                authority: if index == 4 { &[0, 1, 2, 3] } else { &[0, 1, 2, 3, 5] },
+                line: 101,
                 today,
             };
-            let html = if entry.text("statement.kind") == Some("decision") {
-                EntryPage::new(&source).render()
-            } else {
-                RecordPage::new(&source).render()
+            let html = match EntryPage::of(&source) {
+                Some(page) => page.render(),
+                None => RecordPage::new(&source).render(),
             };
             pages.insert(format!("e/{index}"), html.expect("a page"));
+            self.papers(&source, &mut pages);
         }
         let items = || {
             let listed = self.entries.iter().enumerate().rev();
@@ -298,6 +309,32 @@ impl Sample {
     }
 }
 
+/// How the ids of messages begin that a page would show for want of a text.
+const IDS: [&str; 22] = [
+    "entry-",
+    "county-",
+    "village-",
+    "due-",
+    "record-",
+    "check-",
+    "code-",
+    "field-",
+    "base-",
+    "verdict-",
+    "source-",
+    "matter-",
+    "progress-",
+    "disclosure-",
+    "outcome-",
+    "notice-",
+    "correction-",
+    "poster-",
+    "archive-",
+    "share-",
+    "item-",
+    "rule-",
+];
+
 #[test]
 fn every_public_page_renders_in_both_languages_without_inline_style_or_script() {
     let sample = Sample::new();
@@ -306,14 +343,43 @@ fn every_public_page_renders_in_both_languages_without_inline_style_or_script() 
             assert!(html.starts_with("<!doctype html>"), "{path}");
             assert!(!html.contains(" style=") && !html.contains("<style"), "{path} has inline style");
             assert!(!html.contains(" onclick=") && !html.contains("<script>"), "{path} has inline script");
-            for id in
-                ["entry-", "county-", "village-", "due-", "record-", "check-", "code-", "field-", "base-", "verdict-", "source-"]
-            {
+            for id in IDS {
                 let text = html.split("<script type=\"application/json\"").next().unwrap_or_default();
                 for shown in [format!(">{id}"), format!(" {id}")] {
                     assert!(!text.contains(&shown), "{path} in {} shows an id: {shown}", language.tag());
                 }
             }
+        }
+    }
+}
+
+/// The paths of the plain values of a statement that a phone looks for on its page.
+fn leaves(value: &Value, path: &str, out: &mut Vec<String>) {
+    match value {
+        Value::Object(members) => members.iter().for_each(|(name, inner)| leaves(inner, &format!("{path}.{name}"), out)),
+        Value::List(items) if items.iter().all(|item| matches!(item, Value::Text(_))) => {
+            out.extend((!items.is_empty()).then(|| path.to_owned()));
+        }
+        Value::List(items) => items.iter().enumerate().for_each(|(i, inner)| leaves(inner, &format!("{path}.{i}"), out)),
+        _ => out.push(path.to_owned()),
+    }
+}
+
+#[test]
+fn what_was_signed_stands_marked_on_its_own_page_and_nothing_of_another_entry_does() {
+    let sample = Sample::new();
+    let pages = sample.pages(Texts::of(Language::Chinese));
+    for (index, entry) in sample.entries.iter().enumerate() {
+        let html = &pages[&format!("e/{index}")];
+        let mut paths = Vec::new();
+        leaves(entry.get("statement").expect("a statement"), "statement", &mut paths);
+        paths.retain(|path| !["catalogue", "id", "log", "pack", "round"].iter().any(|name| *path == format!("statement.{name}")));
+        for path in paths {
+            assert!(html.contains(&format!("data-f=\"{path}\"")), "e/{index} lacks {path}");
+        }
+        for part in html.split("data-f=\"").skip(1) {
+            let path = part.split('"').next().expect("a path");
+            assert!(entry.get(path).is_some(), "e/{index} marks {path}, which it does not have");
         }
     }
 }
