@@ -1,6 +1,7 @@
 //! What anybody and any program may read: the log's files, entries with their proofs, documents, codes to scan and to type, papers
 //! and tables to take away.
 
+pub mod duties;
 pub mod entries;
 pub mod errors;
 pub mod health;
@@ -12,3 +13,4 @@ pub mod papers;
 pub mod qr;
 pub mod rules;
 pub mod tables;
+mod villages;

@@ -203,7 +203,7 @@ fn step(fields: &Fields<'_>, form: &str, index: usize) -> Sheet {
 /// The first disclosure's sheet; with what became known when its posting was closed.
 fn disclosure(fields: &Fields<'_>, form: &str, closing: Option<&Fields<'_>>, number: usize) -> Sheet {
     let texts = fields.texts;
-    let skip = [&HEAD[..], &["steps", "kind", "log", "id", "round", "seal", "catalogue", "pack", "of"]].concat();
+    let skip = [&HEAD[..], &["steps"]].concat();
     let mut rows = ordered(fields, "posting", &POSTING, &[]);
     rows.extend(ordered(fields, "", &DISCLOSURE, &skip));
     rows.extend(enclosed(fields, ""));

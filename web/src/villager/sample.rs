@@ -25,7 +25,7 @@ use super::error::ErrorPage;
 use super::item::Item;
 use super::record::RecordPage;
 use super::township::{TownshipPage, VillageCount};
-use super::village::{Holder, Village, VillagePage};
+use super::village::{Holder, Open, Village, VillagePage};
 use crate::texts::{Language, Texts};
 
 mod papers;
@@ -265,7 +265,12 @@ impl Sample {
         }
         let items = || {
             let listed = self.entries.iter().enumerate().rev();
-            listed.map(|(i, entry)| Item::new(texts, i as u64, entry, Some(&self.divisions), today)).collect::<Vec<_>>()
+            let item = |(i, entry): (usize, &Value)| {
+                let line = self.matter(i).line.filter(|line| line.now().index != i as u64);
+                let now = line.as_ref().map(|line| &line.now().entry);
+                Item::corrected(texts, (i as u64, entry), now, Some(&self.divisions), today)
+            };
+            listed.filter(|(_, entry)| entry.text("statement.kind") != Some("sealed")).map(item).collect::<Vec<_>>()
         };
         let village = |name: &str, count| VillageCount { code: "430802105901".into(), name: name.into(), count };
         let holders = [("李春花", "clerk", 2), ("覃晓兰", "liaison", 3)].map(|(name, post, index)| Holder {
@@ -284,12 +289,19 @@ impl Sample {
                 villages: if i < 3 { villages.to_vec() } else { Vec::new() },
             })
             .collect();
+        let day = |text: &str| text.parse::<Date>().expect("a day");
+        let open = [
+            Open { begun: day("2026-03-03"), steps: 2, submitted: Some(day("2026-03-09")) },
+            Open { begun: day("2026-03-12"), steps: 0, submitted: Some(day("2026-03-12")) },
+        ];
         let page = VillagePage::new(Village {
             texts,
             code: "430802105901".into(),
             name: "岩口村".into(),
             township: ("430802105000".into(), "尹家溪镇".into()),
             people: &holders,
+            open: &open,
+            kind: None,
             items: items(),
             before: Some(40),
             older: Some(20),

@@ -287,7 +287,11 @@ fn bands(fields: &Fields<'_>, source: &Source<'_>) -> Vec<Band> {
     }
     if source.entry.text("statement.kind") == Some(Kind::Correction.name()) {
         let before = line.and_then(|line| before(line, source.index));
-        let id = if fields.kind == Kind::Correction { "correction-withdraws" } else { "correction-replaces" };
+        let (id, back) = if fields.kind == Kind::Correction {
+            ("correction-withdraws", "correction-withdrew")
+        } else {
+            ("correction-replaces", "correction-before")
+        };
         let args = [("title", marker.show("statement.title", "text")), ("date", marker.show("statement.date", "date"))];
         let args: Vec<(&str, &Html)> = args.iter().map(|(name, html)| (*name, html)).collect();
         let n = before.map(|one| one.index.to_string()).unwrap_or_default();
@@ -295,7 +299,7 @@ fn bands(fields: &Fields<'_>, source: &Source<'_>) -> Vec<Band> {
             class: "quiet",
             text: rich(texts, id, &args),
             why: rich(texts, "correction-why", &[("reason", &marker.show("statement.reason", "text"))]),
-            link: before.map(|one| Link::to(format!("/e/{}", one.index), texts.f("correction-before", &[("n", n.into())]))),
+            link: before.map(|one| Link::to(format!("/e/{}", one.index), texts.f(back, &[("n", n.into())]))),
         });
     }
     out.extend(rounds::band(marker, source));

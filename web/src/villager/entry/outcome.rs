@@ -12,8 +12,7 @@ use ledger::time::Date;
 
 const SUMS: [&str; 5] = ["contract_price", "settlement_submitted", "settlement_approved", "paid", "audit"];
 const WORK: [&str; 8] = ["contractor", "started", "finished", "completed", "changes", "rest", "care", "warranty"];
-const ACCEPTANCE: [&str; 5] =
-    ["acceptance.date", "acceptance.result", "acceptance.opinion", "acceptance.quality", "acceptance.people"];
+const ACCEPTANCE: [&str; 4] = ["acceptance.date", "acceptance.result", "acceptance.opinion", "acceptance.quality"];
 
 /// The page of an outcome.
 pub(super) fn content(fields: &Fields<'_>, judged: &Judged<'_>, source: &Source<'_>) -> Content {
@@ -21,7 +20,8 @@ pub(super) fn content(fields: &Fields<'_>, judged: &Judged<'_>, source: &Source<
     let is_whole = |field: &str| !field.starts_with("posting.");
     let link = ended(fields, source.matter).map(|(_, link)| link);
     let mut main = vec![summary(fields)];
-    main.extend(Card::new(texts, "outcome-acceptance", vec![Part::Rows(fields.rows(&ACCEPTANCE))]).unless_empty());
+    let acceptance = vec![Part::Rows(fields.rows(&ACCEPTANCE)), Part::List(people(fields))];
+    main.extend(Card::new(texts, "outcome-acceptance", acceptance).unless_empty());
     main.extend(satisfaction(fields));
     let about = vec![
         Part::Links(link.into_iter().collect()),
@@ -45,6 +45,16 @@ pub fn answers(fields: &Fields<'_>, matter: &Matter, today: Date) -> Vec<Answer>
         Answer::new(texts, "outcome-who", fields.show("acceptance.result", "code:result"), vec![accepted]),
         Answer::new(texts, "outcome-posting", state, Vec::new()),
     ]
+}
+
+/// Who accepted it, each with the post.
+fn people(fields: &Fields<'_>) -> Vec<Html> {
+    let listed = 0..fields.said.list("acceptance.people").len();
+    let one = |i: usize| {
+        let (name, post) = (format!("acceptance.people.{i}.name"), format!("acceptance.people.{i}.post"));
+        fields.rich("entry-person", &[("name", &name, "text"), ("post", &post, "text")])
+    };
+    listed.map(one).collect()
 }
 
 /// What it cost, and how that compares with the plan.

@@ -13,17 +13,19 @@ use crate::villager::fields::Fields;
 
 #[rustfmt::skip]
 const TENDER: [&str; 15] = [
-    "method", "basis", "notice_from", "notice_to", "control_price", "registered", "bidders", "opened", "place", "judges", "candidates",
-    "winner", "price", "award_from", "award_to",
+    "method", "basis", "winner", "price", "control_price", "registered", "bidders", "notice_from", "notice_to", "opened", "place", "judges",
+    "award_from", "award_to", "candidates",
 ];
 const CONTRACT: [&str; 9] = ["contractor", "code", "number", "signed", "price", "from", "to", "terms", "retention"];
 const START: [&str; 3] = ["date", "supervisor", "monitors"];
 
 /// The page of a progress note.
-pub(super) fn content(fields: &Fields<'_>, judged: &Judged<'_>, _: &Source<'_>) -> Content {
+pub(super) fn content(fields: &Fields<'_>, judged: &Judged<'_>, source: &Source<'_>) -> Content {
     let texts = fields.texts;
-    let mut main = stages(fields);
-    main.extend(Card::new(texts, "progress-payments", payments(fields, &mut 0)).unless_empty());
+    let first = source.matter.line.as_ref().map_or(source.index, |line| line.first.index);
+    let (mut before, _) = state::paid_before(source.matter, first);
+    let mut main = stages(fields, &ALL);
+    main.extend(Card::new(texts, "progress-payments", payments(fields, &mut before)).unless_empty());
     main.extend(Card::new(texts, "progress-note", vec![Part::Text(fields.show("note", "text"))]).unless_empty());
     let rules = Card::new(texts, "entry-rules", vec![Part::Verdicts(judged.on(|_| true))]);
     let side = [papers(fields, &[("entry-photos", "photos")]), rules.unless_empty()];
@@ -45,29 +47,47 @@ pub fn answers(fields: &Fields<'_>, matter: &Matter, today: Date) -> Vec<Answer>
     let (all, times) = state::paid(matter);
     let so_far = [("sum", format::money(texts, all).into()), ("n", times.to_string().into())];
     let so_far = if times > 0 { Html::text(&texts.f("progress-so-far", &so_far)) } else { Html::default() };
-    let handler = fields.rich("progress-handler", &[("name", "handler", "text"), ("date", "date", "date")]);
-    let mut answers =
-        vec![Answer::new(texts, "entry-how-much", figure, vec![so_far]), Answer::new(texts, "progress-who", handler, Vec::new())];
+    let mut answers = vec![
+        Answer::new(texts, "entry-how-much", figure, vec![so_far]),
+        Answer::new(texts, "progress-who", fields.show("handler", "text"), vec![fields.show("date", "date")]),
+    ];
     let decision = matter.decision().and_then(|line| line.fields(texts, fields.marker.year));
     answers.extend(decision.map(|decision| state::answer(&decision, matter, today)));
     answers
 }
 
+/// What the matter's page tells of a tender and a contract; the rest stands on the note's own page.
+const KEY: [(&str, &[&str]); 3] =
+    [("tender", &["method", "winner", "price"]), ("contract", &["contractor", "price", "from", "to"]), ("start", &START)];
+/// Everything of them.
+const ALL: [(&str, &[&str]); 3] = [("tender", &TENDER), ("contract", &CONTRACT), ("start", &START)];
+
 /// Tender, contract, start and changes, each in a card.
-fn stages(fields: &Fields<'_>) -> Vec<Card> {
+fn stages(fields: &Fields<'_>, shown: &[(&str, &[&str])]) -> Vec<Card> {
     let texts = fields.texts;
-    let rows = |name: &str, names: &[&str]| {
+    let cards = shown.iter().filter_map(|(name, names)| {
         let paths: Vec<String> = names.iter().map(|one| format!("{name}.{one}")).collect();
-        let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
-        vec![Part::Rows(fields.rows(&paths))]
+        let paths: Vec<&str> = paths.iter().map(String::as_str).filter(|path| *path != "tender.candidates").collect();
+        let mut parts = vec![Part::Rows(fields.rows(&paths))];
+        if names.contains(&"candidates") {
+            parts.push(candidates(fields));
+        }
+        Card::new(texts, &format!("progress-{name}"), parts).unless_empty()
+    });
+    cards.chain(Card::new(texts, "progress-changes", changes(fields)).unless_empty()).collect()
+}
+
+/// Who offered how much.
+fn candidates(fields: &Fields<'_>) -> Part {
+    let listed = 0..fields.said.list("tender.candidates").len();
+    let line = |i: usize| TableLine {
+        lead: fields.show(&format!("tender.candidates.{i}.name"), "text"),
+        sign: Html::default(),
+        amount: fields.show(&format!("tender.candidates.{i}.price"), "money"),
+        below: Html::default(),
+        more: Vec::new(),
     };
-    let cards = [
-        Card::new(texts, "progress-tender", rows("tender", &TENDER)),
-        Card::new(texts, "progress-contract", rows("contract", &CONTRACT)),
-        Card::new(texts, "progress-start", rows("start", &START)),
-        Card::new(texts, "progress-changes", changes(fields)),
-    ];
-    cards.into_iter().filter_map(Card::unless_empty).collect()
+    Part::Table(listed.map(line).collect())
 }
 
 /// Changes, each with the sum and who approved it.
@@ -116,7 +136,7 @@ pub fn summary(decision: &Fields<'_>, matter: &Matter) -> Vec<Card> {
     let mut paid = Card::new(texts, "progress-payments", Vec::new());
     let mut sum = 0;
     for (line, note) in &notes {
-        cards.extend(stages(note).into_iter().map(|card| card.from(line.link(texts))));
+        cards.extend(stages(note, &KEY).into_iter().map(|card| card.from(line.link(texts))));
         let lines = payments(note, &mut sum);
         if lines.iter().any(|part| matches!(part, Part::Table(lines) if !lines.is_empty())) {
             paid.parts.extend(lines);

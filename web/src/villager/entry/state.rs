@@ -13,7 +13,12 @@ use crate::villager::fields::Fields;
 
 /// What was paid by all progress notes that hold, in fen, and in how many payments.
 pub fn paid(matter: &Matter) -> (i64, usize) {
-    let lines = matter.held(Kind::Progress).filter_map(Line::said);
+    paid_before(matter, u64::MAX)
+}
+
+/// The same of those notes that were first published before the entry at `index`.
+pub fn paid_before(matter: &Matter, index: u64) -> (i64, usize) {
+    let lines = matter.held(Kind::Progress).filter(|line| line.first.index < index).filter_map(Line::said);
     let amounts: Vec<i64> = lines.flat_map(|said| said.list("payments")).filter_map(|one| one.int("amount")).collect();
     (amounts.iter().fold(0, |sum, amount| sum.saturating_add(*amount)), amounts.len())
 }

@@ -29,7 +29,7 @@ const fn shape(lead: &'static str, amount: &'static str, bare: &'static [&'stati
 pub const LINES: [(&str, Shape); 8] = [
     ("accounts", Shape {
         sign: "type", below: ("balance", "notice-balance"),
-        ..shape("summary", "amount", &["date", "voucher", "subject"], &["party", "source", "handler", "witness", "approver", "review", "papers", "seq"])
+        ..shape("summary", "amount", &["date", "voucher", "subject"], &["party", "source", "handler", "witness", "approver", "review", "papers"])
     }),
     ("assets", shape("name", "net", &["category", "quantity", "place", "state"], &["acquired", "cost", "depreciation", "user", "until", "rent", "collected"])),
     ("leases", shape("plot", "rent", &["area"], &["holder", "from", "to", "method", "contract"])),

@@ -85,11 +85,11 @@ fn the_offices_tables_say_what_came_of_a_decision() {
     };
     let row = cells(table::DECISIONS, sample.listed(4, table::decision));
     let found = ["sum", "contract", "paid", "actual", "difference", "accepted", "closed", "objections"].map(|name| &*row[name]);
-    assert_eq!(found, ["22400.00", "22000.00", "18600.00", "25600.00", "3200.00", "合格", "2025-12-26", "1"]);
+    assert_eq!(found, ["22400.00", "22000.00", "18600.00", "25600.00", "3200.00", "合格", "2026-01-08", "1"]);
     let accounts = sample.find("2月财务收支");
     let row = cells(table::NOTICES, sample.listed(accounts, table::notice));
     let found = ["topic", "opening", "income", "spending", "closing", "lines", "state"].map(|name| &*row[name]);
-    assert_eq!(found, ["财务收支", "10000.00", "3000.00", "1200.00", "11800.00", "3", "有效"]);
+    assert_eq!(found, ["财务收支", "10000.00", "3000.00", "1760.00", "11240.00", "3", "有效"]);
     let row = cells(table::NOTICES, sample.listed(sample.find("停水"), table::notice));
     assert_eq!(row["state"], "已撤回");
 }
@@ -104,7 +104,7 @@ fn every_kind_has_its_message_and_its_papers() {
     );
     has("e/9/message", &["花了多少：25,600.00元，定的是22,400.00元，超出3,200.00元", "有意见找：村务监督委员会主任田光明"]);
     has("e/4/archive", &["登记表（六）", "渠底平整，不漏水。", "实际公示：", "三组那一段为什么不清？"]);
-    has("e/6/message", &["挂了多久：10天"]);
+    has("e/6/message", &["挂了多久：11天"]);
     has("e/10/message", &["更正的原因：3060.00元写成了3600.00元。"]);
     let accounts = Sample::new().find("2月财务收支");
     has(&format!("e/{accounts}/poster"), &["10,000.00元", "= ", "仓库租金"]);
