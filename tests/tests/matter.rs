@@ -133,6 +133,13 @@ fn a_decision_tells_what_came_of_it_and_what_was_corrected() {
         v.county.reads(&format!("/e/{index}/share")).expect(200);
     }
 
+    // A notice of its payments leads to it, and it to the notice.
+    let payments = content("topics.payments");
+    let told = payments.get("content").expect("content").clone().with("decision", v.leaf(decision));
+    let told = v.publishes("notice", payments.with("content", told));
+    has(&v.page(decision), &[&format!("href=\"/e/{told}\">水渠付款")]);
+    has(&v.page(told), &[&format!("href=\"/e/{decision}\">二组水渠清淤补漏，900米")]);
+
     // Withdrawn, it says so wherever it stands.
     let withdrawal = Value::object([
         ("corrects", v.leaf(outcome)),

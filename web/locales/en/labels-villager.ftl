@@ -309,3 +309,4 @@ field-content-lines-payee = Payee
 field-content-lines-note = Note
 field-content-text = Text
 field-content-reason = Why
+code-step-submission = Submission

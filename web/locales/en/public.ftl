@@ -186,6 +186,7 @@ check-json = any entry's original and proof
 matter-up = The matter:
 matter-from = From entry { $n }: check it there
 matter-from-corrected = From entry { $n }, a correction: check it there
+matter-notices = Notices of its payments
 entry-steps-other = The steps
 entry-met-sealed = Met on { $date }, sealed on { $recorded }
 entry-met-sealed-same-day = Met on { $date }, sealed the same day
@@ -231,6 +232,11 @@ entry-rest = Everything else that was signed
 entry-objected = The supervision committee objected: { $reason }
 entry-silent = The supervision committee gave no opinion within { $n } working days.
 entry-no-scrutineer = Nobody was enrolled for the supervision committee then; there is no opinion of it.
+
+record-sealed = Sealed: { $step }
+record-sealed-lead = This step was recorded and sealed that day. What it says can be read once it is published, and anybody can check then that it did not change.
+record-logkey = The log gets another key
+record-logkey-lead = From the size named below on, the log signs with this key.
 
 ## Progress
 progress-paid = { $sum } paid; payments: { $n }

@@ -309,3 +309,4 @@ field-content-lines-payee = 付给谁
 field-content-lines-note = 说明
 field-content-text = 内容
 field-content-reason = 为什么没有
+code-step-submission = 提交

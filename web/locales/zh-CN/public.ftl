@@ -187,6 +187,7 @@ check-json = 任何一条的原件和证明
 matter-up = 这件事：
 matter-from = 见第{ $n }条，在那里核对
 matter-from-corrected = 见第{ $n }条（更正过的），在那里核对
+matter-notices = 付款的公告
 entry-steps-other = 一步一步走到哪
 entry-met-sealed = { $date }开会，{ $recorded }封存
 entry-met-sealed-same-day = { $date }开会，当天封存
@@ -232,6 +233,11 @@ entry-rest = 签名里的其余各项
 entry-objected = 村务监督委员会有异议：{ $reason }
 entry-silent = 监委会在{ $n }个工作日内没有表示意见。
 entry-no-scrutineer = 这个村当时没有登记监委会主任，没有监督意见。
+
+record-sealed = 封存：{ $step }
+record-sealed-lead = 这一步当天就记下并封存了。内容要到公布的时候才能读，那时谁都能核对没有改过。
+record-logkey = 账本换了公钥
+record-logkey-lead = 从写明的条数起，账本用这把公钥签名。
 
 ## Progress
 progress-paid = 付了{ $sum }，{ $n }笔

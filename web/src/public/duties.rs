@@ -7,6 +7,7 @@ use ledger::canonical::Value;
 use ledger::division::Division;
 use ledger::due::{Counts, State, Year};
 use ledger::record::duties::{self, Notice};
+use ledger::statement::Kind;
 use ledger::time::Date;
 
 use super::pages::end_of;
@@ -123,7 +124,7 @@ fn known(one: DutyNotice) -> Notice {
         index: one.idx,
         entry: one.hash,
         at: one.at.date(),
-        corrects: one.about,
+        corrects: one.about.filter(|_| one.kind == Kind::Correction.name()),
         fulfils: one.duty.zip(period),
         nothing: false,
     }

@@ -11,7 +11,7 @@ use ledger::statement::{self, Kind};
 use ledger::time::Timestamp;
 
 use crate::store::{Body, Leaf, Listed, Read, Result};
-use crate::villager::entry::{Line, Linked, Matter, Sealed};
+use crate::villager::entry::matter::{self, Line, Linked, Matter, Sealed};
 
 /// The longest line of corrections that is followed.
 const LONGEST: usize = 1_000;
@@ -62,17 +62,16 @@ pub async fn around(read: &mut Read, entry: &Value) -> Result<Matter> {
 }
 
 fn about_of(entry: &Value) -> Option<Hash> {
-    let said = entry.get("statement")?;
-    hash_at(said, statement::kind(said).filter(|kind| *kind != Kind::Correction)?.about()?)
+    matter::about(entry).filter(|_| entry.text("statement.kind") != Some(Kind::Correction.name()))
 }
 
-/// What is about the entry of this hash, and about its outcome.
+/// What is about the entry of this hash, and about its outcome and the notices of its payments.
 async fn followers(read: &mut Read, top: &Hash) -> Result<Vec<Line>> {
     let mut found = Vec::new();
     let mut next = vec![*top];
     while let Some(about) = next.pop() {
         for leaf in read.followers(&about).await?.into_iter().filter(|leaf| leaf.kind != Kind::Correction.name()) {
-            if leaf.kind == Kind::Outcome.name() {
+            if [Kind::Outcome.name(), Kind::Notice.name()].contains(&leaf.kind.as_str()) {
                 next.push(leaf.hash);
             }
             if let Some(first) = linked(read, &leaf.hash).await? {

@@ -47,7 +47,10 @@ impl Reference {
             idx,
             chain,
             kind: kind.name().to_owned(),
-            about: kind.about().and_then(|field| hash_at(said, field)),
+            about: kind
+                .about()
+                .and_then(|field| hash_at(said, field))
+                .or(notice.and_then(|fields| hash_at(fields, "content.decision"))),
             matter: text(said, "matter").filter(|_| kind == Kind::Sealed),
             step: text(said, "step").filter(|_| kind == Kind::Sealed),
             duty: notice.and_then(|fields| text(fields, "duty")),
@@ -82,9 +85,11 @@ row! {
         pub hash: Hash,
         /// The chain that it stands in.
         pub chain: Division,
+        /// `notice` or `correction`.
+        pub kind: String,
         /// When the log took it.
         pub at: Timestamp,
-        /// The entry that it corrects.
+        /// The entry that it corrects, or the decision whose payments it tells of.
         pub about: Option<Hash>,
         /// The duty that it fulfils.
         pub duty: Option<String>,
@@ -151,7 +156,7 @@ impl Read {
 
     /// The notices and corrections in a range of chains, both ends included, in the log's order: what duties are fulfilled by.
     pub async fn duty_notices(&mut self, chains: (&Division, &Division)) -> Result<Vec<DutyNotice>> {
-        let sql = "SELECT leaf.idx, leaf.hash, leaf.chain, leaf.at, reference.about, reference.duty, reference.period \
+        let sql = "SELECT leaf.idx, leaf.hash, leaf.chain, leaf.kind, leaf.at, reference.about, reference.duty, reference.period \
                    FROM reference JOIN leaf ON leaf.idx = reference.idx WHERE reference.kind IN ('notice', 'correction') \
                    AND reference.chain >= $1 AND reference.chain <= $2 ORDER BY reference.idx";
         Ok(fetch_all!(self, DutyNotice, sql, chains.0.as_str(), chains.1.as_str())?)

@@ -253,3 +253,45 @@ pub fn reason(texts: &Texts, text: &str) -> String {
     }
     texts.f("format-reason", &[("code", texts.m(&id).into()), ("words", words.to_owned().into())])
 }
+
+#[cfg(test)]
+mod tests {
+    use ledger::statement::Kind;
+    use ledger::statement::schema::Field;
+
+    use super::*;
+    use crate::assets;
+
+    fn money(shape: &'static Shape, name: &'static str, out: &mut BTreeSet<&'static str>) {
+        let all = |fields: &'static [Field], out: &mut BTreeSet<&'static str>| {
+            fields.iter().for_each(|field| money(&field.shape, field.name, out));
+        };
+        match shape {
+            Shape::Money | Shape::Difference => {
+                out.insert(name);
+            }
+            Shape::List(of, ..) => money(of, name, out),
+            Shape::Object(fields) => all(fields, out),
+            Shape::OneOf { common, cases, .. } => {
+                all(common, out);
+                cases.iter().flat_map(|(_, tables)| tables.iter()).for_each(|fields| all(fields, out));
+            }
+            _ => {}
+        }
+    }
+
+    /// The phone reads a signed statement by itself, with a list of its own of what is money.
+    #[test]
+    fn the_phone_knows_every_amount() {
+        let mut names = BTreeSet::new();
+        for field in Kind::ALL.iter().flat_map(|kind| kind.fields()) {
+            money(&field.shape, field.name, &mut names);
+        }
+        let script = assets::find("verify/fields.js").expect("a script").bytes;
+        let script = String::from_utf8_lossy(script).into_owned();
+        let known: BTreeSet<&str> = script.split(|c: char| !c.is_ascii_lowercase() && c != '_').collect();
+        for name in names {
+            assert!(known.contains(name), "{name} is money, and verify/fields.js does not know it");
+        }
+    }
+}

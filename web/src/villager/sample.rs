@@ -412,8 +412,8 @@ fn an_entry_can_be_read_within_forty_kilobytes() {
     let sample = Sample::new();
     let html = &sample.pages(Texts::of(Language::Chinese))["e/4"];
     let assets = ["style.css", "entry.js"].iter().filter_map(|name| crate::assets::find(name)).map(|asset| asset.bytes.len());
-    // Before compression, which the server does; compressed it is about a third of this.
-    assert!(html.len() + assets.sum::<usize>() < 90_000, "{} bytes of page", html.len());
+    // A matter from its proposal to its outcome, before compression, which the server does; compressed it is a quarter of this.
+    assert!(html.len() + assets.sum::<usize>() < 100_000, "{} bytes of page", html.len());
 }
 
 #[test]

@@ -9,7 +9,7 @@ use super::matter::{Line, Matter};
 use super::parts::{Answer, Card, Part, papers};
 use super::posting::{Posting, closed, notice, objections_card};
 use super::{Content, Source, item, outcome, progress, sources, state};
-use crate::page::Html;
+use crate::page::{Html, Link};
 use crate::texts::Texts;
 use crate::villager::fields::Fields;
 use crate::villager::mark::Row;
@@ -46,6 +46,11 @@ pub(super) fn content(fields: &Fields<'_>, judged: &Judged<'_>, source: &Source<
     main.extend(progress::summary(fields, matter));
     let outcome = matter.held(Kind::Outcome).last();
     main.extend(outcome.and_then(|line| Some(outcome::summary(&line.fields(texts, year)?).from(line.link(texts)))));
+    let told = matter.held(Kind::Notice).filter_map(|line| {
+        let title = line.said()?.text("title")?;
+        Some(Link::to(format!("/e/{}", line.now().index), title))
+    });
+    main.extend(Card::new(texts, "matter-notices", vec![Part::Links(told.collect())]).unless_empty());
     let closing = matter.decision().and_then(|line| matter.closing(&line.first));
     main.extend(closing.and_then(|line| disclosed(texts, line, year)));
     let item = Row::new(texts.m("entry-item-label"), item(fields, source.rules));

@@ -50,7 +50,7 @@ impl Line {
 
     /// What the entry itself is about.
     pub fn about(&self) -> Option<Hash> {
-        self.first.entry.get("statement").and_then(|said| hash_at(said, self.kind()?.about()?))
+        about(&self.first.entry)
     }
 
     /// What is said now, wherever it stands; `None` where it was withdrawn.
@@ -72,6 +72,15 @@ impl Line {
         let index = self.now().index;
         let id = if self.corrections.is_empty() { "matter-from" } else { "matter-from-corrected" };
         Link::to(format!("/e/{index}"), texts.f(id, &[("n", index.to_string().into())]))
+    }
+}
+
+/// The entry that an entry is about: by its kind, or because it tells of the payments of a decision.
+pub fn about(entry: &Value) -> Option<Hash> {
+    let said = entry.get("statement")?;
+    match statement::kind(said)?.about() {
+        Some(field) => hash_at(said, field),
+        None => hash_at(said, "content.decision"),
     }
 }
 
