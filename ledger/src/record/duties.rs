@@ -1,7 +1,6 @@
 //! What a village owes, from its notices and the county's chain: the one gathering for pages and for whoever verifies.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use super::Authority;
 use crate::canonical::Value;
@@ -95,7 +94,7 @@ pub fn year(
     };
     let calendar = |day| {
         let named = authority.rules_on(day, size).and_then(|named| named.calendar);
-        named.and_then(|hash| documents.calendar(&hash)).unwrap_or_else(Arc::default)
+        named.and_then(|hash| documents.calendar(&hash)).unwrap_or_default()
     };
     Year::new(&Ground { rules: &rules, calendar: &calendar, today }, year, since, published)
 }
