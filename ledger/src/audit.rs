@@ -1,10 +1,11 @@
 //! The audit: replays a whole log, leaf by leaf, and says what does not hold. The one judge of a ledger, with no I/O: whoever reads
 //! the leaves, from a folder, a database or a server, hands them in here.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::canonical::Value;
 use crate::division::Division;
+use crate::due::{Published, Year, year_of};
 use crate::finding::Finding;
 use crate::hash::Hash;
 use crate::log::checkpoint;
@@ -12,12 +13,12 @@ use crate::log::merkle::leaf_hash;
 use crate::log::note::Verifier;
 use crate::log::tile::{Edge, Tile};
 use crate::record::{Authority, Entry, Judgement, Position, Register, judge};
-use crate::rules::Documents;
+use crate::rules::{Documents, Pack};
 use crate::statement::facts::effective;
 use crate::statement::rules::DOCUMENTS;
-use crate::statement::schema::hash_at;
+use crate::statement::schema::{date_at, hash_at};
 use crate::statement::{self, Kind};
-use crate::time::Timestamp;
+use crate::time::{Date, Timestamp};
 
 /// Something found, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,6 +88,8 @@ pub struct Case {
 pub struct Audit {
     authority: Authority,
     documents: Documents,
+    /// How many cases that are not settled need each table; then it goes, for tables are large and there may be one for every notice.
+    tables: HashMap<Hash, usize>,
     absent: HashSet<Hash>,
     edge: Edge,
     last_at: Option<Timestamp>,
@@ -94,29 +97,58 @@ pub struct Audit {
     /// What the tree has for leaves whose own word cannot be taken: missing, changed or unreadable.
     unread: HashSet<Hash>,
     register: Register,
-    /// Whether there are leaves whose own word cannot be taken, and whether the founding is one.
+    /// The notices that fulfil a duty.
+    regular: Vec<Regular>,
+    /// Whether there are leaves whose own word cannot be taken.
     is_incomplete: bool,
-    is_founding_unread: bool,
     report: Report,
 }
 
-/// What is found of an entry only because no earlier entry names a person, a post, a document or a place. Where an earlier entry
-/// could not be read, it may have done so, and this could not be checked.
-fn leans_on_earlier(finding: &Finding) -> bool {
+/// A notice that fulfils a duty.
+struct Regular {
+    hash: Hash,
+    chain: Division,
+    duty: String,
+    from: Date,
+    at: Date,
+    index: u64,
+    nothing: bool,
+}
+
+impl Regular {
+    fn of(index: u64, hash: Hash, entry: &Entry) -> Option<Regular> {
+        let said = &entry.statement;
+        let nothing = said.text("content.topic") == Some("nothing");
+        let duty = said.text("duty").filter(|_| statement::kind(said) == Some(Kind::Notice))?.to_owned();
+        Some(Regular { hash, chain: entry.chain, duty, from: date_at(said, "from")?, at: entry.at.date(), index, nothing })
+    }
+}
+
+/// What is found of an entry only because no earlier entry names a person, a post, a document, a place, a seal or a later word. Where an
+/// earlier entry could not be read, it may have done so, and this could not be checked.
+fn leans_on_earlier(finding: &Finding, pack: Option<&Pack>) -> bool {
     match finding.code.as_str() {
         "author.authority" | "round.authority" | "dismissal.appointment" | "appointment.replaces" => true,
-        "rules.version" | "rules.document" | "division.unknown" => true,
-        "about.entry" | "seal.entry" | "scrutiny.unsealed" => true,
+        "rules.version" | "rules.document" | "division.unknown" | "logkey.origin" => true,
+        "about.entry" | "about.withdrawn" | "seal.entry" | "scrutiny.unsealed" | "scrutiny.early" => true,
         "round.author" => finding.field.ends_with(".key"),
-        _ => false,
+        // A correction of the earlier entry may be what could not be read.
+        code => {
+            code.strip_prefix("rule.").zip(pack).and_then(|(id, pack)| pack.rule(id)).is_some_and(|rule| rule.check.looks_back())
+        }
     }
+}
+
+/// The table outside the entry that a statement names.
+fn table_of(said: &Value) -> Option<Hash> {
+    effective(said).and_then(|(_, fields)| hash_at(fields, "content.table.sha256"))
 }
 
 /// The documents that a statement names and that are needed to judge it, besides those that were named before.
 pub fn documents_of(said: &Value) -> Vec<Hash> {
     match statement::kind(said) {
         Some(Kind::Founding | Kind::Rules) => DOCUMENTS.into_iter().filter_map(|name| hash_at(said, name)).collect(),
-        Some(_) => effective(said).and_then(|(_, fields)| hash_at(fields, "content.table.sha256")).into_iter().collect(),
+        Some(_) => table_of(said).into_iter().collect(),
         None => Vec::new(),
     }
 }
@@ -150,6 +182,21 @@ impl Audit {
     /// Everything found so far.
     pub fn report(&self) -> &Report {
         &self.report
+    }
+
+    /// The places that have had a clerk, and so owe what their duties say.
+    pub fn places(&self) -> BTreeSet<Division> {
+        let clerks = self.authority.appointments().filter(|a| a.post == "clerk");
+        clerks.flat_map(|a| a.areas.iter().copied()).collect()
+    }
+
+    /// A place's year by its duties, as a reader on the day `today` sees it. A notice that was withdrawn fulfils nothing.
+    pub fn year(&self, place: &Division, year: i64, today: Date) -> Option<Year> {
+        let held = self.regular.iter().filter(|one| one.chain == *place && !self.register.is_withdrawn(&one.hash));
+        let published: Vec<Published<'_>> = held
+            .map(|one| Published { duty: &one.duty, from: one.from, at: one.at, index: one.index, nothing: one.nothing })
+            .collect();
+        year_of((&self.authority, &self.documents, self.size()), place, year, &published, today)
     }
 
     /// Takes in a document that the log names. One that is malformed counts as absent, and is found where the log names it.
@@ -236,13 +283,27 @@ impl Audit {
         let Judgement { mut findings, remarks, mut unchecked } = judgement;
         let Case { hash, entry, position, is_incomplete } = case;
         if is_incomplete {
-            unchecked.extend(findings.extract_if(.., |finding| leans_on_earlier(finding)));
+            let pack = hash_at(&entry.statement, "pack").and_then(|hash| self.documents.pack(&hash));
+            unchecked.extend(findings.extract_if(.., |finding| leans_on_earlier(finding, pack.as_deref())));
         }
+        self.release(&entry.statement);
         let about = |finding| Found { index: Some(position.index), chain: Some(entry.chain), finding };
         self.report.findings.extend(findings.into_iter().map(about));
         self.report.remarks.extend(remarks.into_iter().map(about));
         self.report.unchecked.extend(unchecked.into_iter().map(about));
         self.authority.apply(position.index, hash, &entry);
+    }
+
+    /// Lets the table of a settled case go, unless another case waits for it.
+    fn release(&mut self, said: &Value) {
+        let Some(hash) = table_of(said) else { return };
+        let waiting = self.tables.get(&hash).copied().unwrap_or(0).saturating_sub(1);
+        if waiting > 0 {
+            self.tables.insert(hash, waiting);
+        } else {
+            self.tables.remove(&hash);
+            self.documents.forget_table(&hash);
+        }
     }
 
     /// Says that the next leaf cannot be had, and tells the tiles that are complete now. `claimed` is its hash as the log's tiles have
@@ -259,7 +320,6 @@ impl Audit {
         self.unread.extend(hash);
         if index == 0 {
             // Whatever it says, this is the hash by which every statement names its log.
-            self.is_founding_unread = true;
             self.authority.log = hash;
         }
     }
@@ -279,30 +339,44 @@ impl Audit {
             last_at: self.last_at,
             chain_head: self.chain_head(&entry),
             context: self.register.context(&entry.statement),
+            verified: Vec::new(),
         };
         self.last_at = self.last_at.max(Some(entry.at));
         self.chains.insert(entry.chain, (entry.seq, hash));
         self.register.take(index, hash, &entry);
+        self.regular.extend(Regular::of(index, hash, &entry));
+        if let Some(table) = table_of(&entry.statement) {
+            *self.tables.entry(table).or_default() += 1;
+        }
         Case { hash, entry, position, is_incomplete: self.is_incomplete }
     }
 
-    /// Judges the log's newest checkpoint against the leaves taken. `trusted` is the verifier key that the reader was given; without it
-    /// the founding entry's own key is used.
+    /// Judges the log's newest checkpoint against the leaves taken. It must be signed by the key that the log has at its size. `trusted`
+    /// is the verifier key that the reader was given: one that is none of the log's is believed before the log; with one that the
+    /// log replaced, the checkpoint cannot be checked unless that key signed it too.
     pub fn checkpoint(&mut self, note: &str, trusted: Option<&str>) {
-        let founded = self.authority.vkey_at(self.size()).to_owned();
-        if let Some(trusted) = trusted
-            && trusted != founded
-        {
-            self.of_key(Finding::new("checkpoint.key", "").arg("founded", founded.as_str()).arg("trusted", trusted));
+        let size = checkpoint::stated_size(note).unwrap_or_else(|| self.size());
+        let own = self.authority.vkey_at(size).to_owned();
+        let is_another = trusted.is_some_and(|trusted| self.authority.vkeys().all(|vkey| vkey != trusted));
+        if let Some(trusted) = trusted.filter(|trusted| *trusted != own) {
+            let differs = Finding::new("checkpoint.key", "").arg("founded", own.as_str()).arg("trusted", trusted);
+            if is_another {
+                self.of_key(differs);
+            } else if opened(note, trusted).is_none() {
+                self.report.unchecked.push(Found { index: None, chain: None, finding: differs });
+            }
         }
-        let Ok(verifier) = trusted.unwrap_or(&founded).parse::<Verifier>() else {
+        let key = trusted.filter(|_| is_another).unwrap_or(&own);
+        let Ok(verifier) = key.parse::<Verifier>() else {
             return self.of_key(Finding::new("checkpoint.key", ""));
         };
         let stated = match checkpoint::open(note, &verifier) {
             Ok(stated) => stated,
             Err(fault) => {
-                let finding = Finding::new("checkpoint.signature", "").arg("detail", fault.to_string());
-                return if trusted.is_some() { self.found(None, finding) } else { self.of_key(finding) };
+                let is_old = !is_another && self.authority.vkeys().any(|vkey| opened(note, vkey).is_some());
+                let code = if is_old { "checkpoint.replaced" } else { "checkpoint.signature" };
+                let finding = Finding::new(code, "").arg("detail", fault.to_string());
+                return if trusted == Some(key) { self.found(None, finding) } else { self.of_key(finding) };
             }
         };
         if stated.origin != self.authority.origin {
@@ -317,9 +391,14 @@ impl Audit {
         }
     }
 
-    /// Records what rests on the key and the origin that the founding declares.
+    /// Records what rests on the keys and the origin that the log declares: an entry that could not be read may have declared others.
     fn of_key(&mut self, finding: Finding) {
         let found = Found { index: None, chain: None, finding };
-        if self.is_founding_unread { self.report.unchecked.push(found) } else { self.report.findings.push(found) }
+        if self.is_incomplete { self.report.unchecked.push(found) } else { self.report.findings.push(found) }
     }
+}
+
+/// The checkpoint in a note, where the key signed it.
+fn opened(note: &str, vkey: &str) -> Option<checkpoint::Checkpoint> {
+    checkpoint::open(note, &vkey.parse().ok()?).ok()
 }

@@ -82,7 +82,9 @@ impl Value {
     /// As [`Value::parse`], and `form` where writing the value back gives other bytes.
     pub fn parse_canonical(bytes: &[u8]) -> Result<Value, Fault> {
         let value = Value::parse(bytes)?;
-        if value.to_bytes() == bytes {
+        let mut rest = Rest(Some(bytes));
+        value.write(&mut rest);
+        if rest.0 == Some(&[]) {
             return Ok(value);
         }
         Err(Fault { code: "form", detail: "the bytes are not the canonical form of their value".into() })
@@ -95,33 +97,33 @@ impl Value {
         out
     }
 
-    fn write(&self, out: &mut Vec<u8>) {
+    fn write(&self, out: &mut impl Sink) {
         match self {
-            Value::Bool(true) => out.extend_from_slice(b"true"),
-            Value::Bool(false) => out.extend_from_slice(b"false"),
-            Value::Int(n) => out.extend_from_slice(n.to_string().as_bytes()),
+            Value::Bool(true) => out.put(b"true"),
+            Value::Bool(false) => out.put(b"false"),
+            Value::Int(n) => out.put(n.to_string().as_bytes()),
             Value::Text(text) => write_text(text, out),
             Value::List(items) => {
-                out.push(b'[');
+                out.put(b"[");
                 for (i, item) in items.iter().enumerate() {
                     if i > 0 {
-                        out.push(b',');
+                        out.put(b",");
                     }
                     item.write(out);
                 }
-                out.push(b']');
+                out.put(b"]");
             }
             Value::Object(members) => {
-                out.push(b'{');
+                out.put(b"{");
                 for (i, (name, value)) in members.iter().enumerate() {
                     if i > 0 {
-                        out.push(b',');
+                        out.put(b",");
                     }
                     write_text(name, out);
-                    out.push(b':');
+                    out.put(b":");
                     value.write(out);
                 }
-                out.push(b'}');
+                out.put(b"}");
             }
         }
     }
@@ -135,6 +137,10 @@ impl Value {
     pub fn get(&self, path: &str) -> Option<&Value> {
         if path.is_empty() {
             return Some(self);
+        }
+        // Most paths are one name.
+        if let (Value::Object(members), false) = (self, path.contains('.')) {
+            return members.get(path);
         }
         path.split('.').try_fold(self, |value, name| match value {
             Value::Object(members) => members.get(name),
@@ -229,17 +235,47 @@ impl<'de> Deserialize<'de> for Value {
 }
 
 /// JCS text: `"` and `\` escaped, U+000A as `\n`, everything else as it is (other control characters never occur).
-fn write_text(text: &str, out: &mut Vec<u8>) {
-    out.push(b'"');
-    for byte in text.bytes() {
-        match byte {
-            b'"' => out.extend_from_slice(b"\\\""),
-            b'\\' => out.extend_from_slice(b"\\\\"),
-            b'\n' => out.extend_from_slice(b"\\n"),
-            byte => out.push(byte),
-        }
+fn write_text(text: &str, out: &mut impl Sink) {
+    out.put(b"\"");
+    let mut rest = text.as_bytes();
+    while let Some(at) = rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | b'\n')) {
+        out.put(&rest[..at]);
+        out.put(match rest[at] {
+            b'"' => b"\\\"",
+            b'\\' => b"\\\\",
+            _ => b"\\n",
+        });
+        rest = &rest[at + 1..];
     }
-    out.push(b'"');
+    out.put(rest);
+    out.put(b"\"");
+}
+
+/// Where the canonical form goes.
+trait Sink {
+    fn put(&mut self, bytes: &[u8]);
+}
+
+impl Sink for Vec<u8> {
+    fn put(&mut self, bytes: &[u8]) {
+        self.extend_from_slice(bytes);
+    }
+}
+
+/// What is left of bytes that must be the canonical form; `None` once they were not.
+struct Rest<'a>(Option<&'a [u8]>);
+
+impl Sink for Rest<'_> {
+    fn put(&mut self, bytes: &[u8]) {
+        self.0 = self.0.and_then(|rest| rest.strip_prefix(bytes));
+    }
+}
+
+/// Whether a character needs no look at the tables: assigned, no control, no mark, shown, and in NFC whatever stands beside it. Most of
+/// what is written in Chinese.
+pub(crate) fn is_plain(c: char) -> bool {
+    matches!(c, ' '..='~' | '\n' | '\u{4e00}'..='\u{9fff}' | '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3011}' | '\u{ff01}'..='\u{ff5e}'
+        | '\u{2010}'..='\u{2027}' | '\u{b7}')
 }
 
 /// Refuses what two readers could take for two different texts.
@@ -247,7 +283,7 @@ fn write_text(text: &str, out: &mut Vec<u8>) {
 /// # Errors
 /// The code of the fault: `control`, `unassigned` or `nfc`.
 pub fn check_text(text: &str) -> Result<(), &'static str> {
-    if text.bytes().all(|b| (0x20..0x7f).contains(&b)) {
+    if text.chars().all(is_plain) {
         return Ok(());
     }
     for c in text.chars() {
@@ -396,6 +432,25 @@ mod tests {
     fn one_unicode_version_is_meant() {
         assert_eq!(UNICODE, (18, 0, 0), "a new version is a change of the specification");
         assert_eq!(unicode_normalization::UNICODE_VERSION, (18, 0, 0));
+    }
+
+    #[test]
+    fn a_plain_character_is_what_the_tables_say_of_it() {
+        use crate::statement::schema::hides;
+        use unicode_normalization::char::canonical_combining_class;
+        let plain: Vec<char> = ('\0'..=char::MAX).filter(|c| is_plain(*c)).collect();
+        assert!(plain.len() > 20_992);
+        for c in plain {
+            let category = c.general_category();
+            let is_mark = matches!(
+                category,
+                GeneralCategory::NonspacingMark | GeneralCategory::SpacingMark | GeneralCategory::EnclosingMark
+            );
+            let is_known = category != GeneralCategory::Unassigned && (c == '\n' || category != GeneralCategory::Control);
+            assert!(is_known && !is_mark && category != GeneralCategory::Format, "{c:?}");
+            assert!(is_nfc_quick(std::iter::once(c)) == IsNormalized::Yes && canonical_combining_class(c) == 0, "{c:?}");
+            assert!(!hides(&format!("名{c}")), "{c:?}");
+        }
     }
 
     #[test]

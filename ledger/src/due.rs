@@ -7,7 +7,9 @@ use std::iter::Sum;
 use std::ops::Add;
 use std::sync::Arc;
 
-use crate::rules::{Calendar, Duty, Rules};
+use crate::division::Division;
+use crate::record::Authority;
+use crate::rules::{Calendar, Documents, Duty, Rules};
 use crate::time::Date;
 
 /// What the days are judged by.
@@ -121,6 +123,21 @@ pub struct Year {
     pub unjudged: Vec<Date>,
 }
 
+/// The year of a place as the ledger's first `size` entries say it; `None` where it has no clerk yet.
+pub fn year_of(
+    (authority, documents, size): (&Authority, &Documents, u64),
+    place: &Division,
+    year: i64,
+    published: &[Published<'_>],
+    today: Date,
+) -> Option<Year> {
+    let in_force = |day: Date| authority.rules_on(day, size);
+    let rules = |day: Date| in_force(day).and_then(|named| documents.rules(&named.catalogue, &named.pack));
+    let calendar = |day: Date| in_force(day).and_then(|named| documents.calendar(&named.calendar?)).unwrap_or_default();
+    let ground = Ground { rules: &rules, calendar: &calendar, today };
+    Some(Year::new(&ground, year, authority.begun(place)?, published))
+}
+
 impl Year {
     /// The year of a village that owes something since the day `since`, and that published these in any order.
     pub fn new(ground: &Ground<'_>, year: i64, since: Date, published: &[Published<'_>]) -> Year {
@@ -225,32 +242,5 @@ impl Add for Counts {
 impl Sum for Counts {
     fn sum<I: Iterator<Item = Counts>>(counts: I) -> Counts {
         counts.fold(Counts::default(), Add::add)
-    }
-}
-
-/// The last day on which an answer to a submission is in time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Deadline {
-    /// The day.
-    pub last: Date,
-    /// A year whose holidays were not known, so that the day may still move.
-    pub unknown_year: Option<i64>,
-}
-
-impl Deadline {
-    /// The deadline of so many working days, counted from the day after the submission.
-    pub fn new(submitted: Date, working_days: u16, calendar: &Calendar) -> Deadline {
-        let last = calendar.add_working_days(submitted, working_days);
-        Deadline { last, unknown_year: calendar.unknown_year(submitted, last) }
-    }
-
-    /// How many calendar days an answer on the day `at` is late; 0 in time.
-    pub fn days_late(&self, at: Date) -> i64 {
-        at.days_since(self.last).max(0)
-    }
-
-    /// How many working days an answer on the day `at` is late; 0 in time.
-    pub fn working_days_late(&self, at: Date, calendar: &Calendar) -> i64 {
-        calendar.working_days_between(self.last, at)
     }
 }

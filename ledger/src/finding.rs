@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 /// A number or a text that belongs into a finding's sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Arg {
-    /// A count, an amount or days.
+    /// A count or days.
     Int(i64),
+    /// An amount in 分.
+    Money(i64),
     /// A name, a date, a field.
     Text(String),
 }
@@ -73,6 +75,6 @@ pub fn join(path: &str, name: &str) -> String {
     match (path, name) {
         ("", name) => name.to_owned(),
         (path, "") => path.to_owned(),
-        (path, name) => format!("{path}.{name}"),
+        (path, name) => [path, ".", name].concat(),
     }
 }

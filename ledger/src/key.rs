@@ -58,7 +58,14 @@ pub struct PublicKey(pub [u8; 32]);
 impl PublicKey {
     /// Whether `sig` is this key's signature of `body` for `purpose`, by strict rules.
     pub fn verify(&self, purpose: Purpose, body: &[u8], sig: &Signature) -> bool {
-        verify_strict(&self.0, &purpose.pae(body), &sig.0)
+        self.verify_unless(&[], purpose, body, sig)
+    }
+
+    /// The same, without doing again what is among those `verified`.
+    pub fn verify_unless(&self, verified: &[Verified], purpose: Purpose, body: &[u8], sig: &Signature) -> bool {
+        let signed = purpose.pae(body);
+        let is_verified = |one: &Verified| one.key == *self && one.sig == *sig && one.signed == Hash::of(&signed);
+        verified.iter().any(is_verified) || verify_strict(&self.0, &signed, &sig.0)
     }
 
     /// SHA-256 of `"ed25519\n"` and the key.
@@ -69,6 +76,23 @@ impl PublicKey {
     /// Whether the bytes are a canonical point of full order, so that some signature can be good.
     pub fn is_usable(&self) -> bool {
         is_canonical(&self.0) && VerifyingKey::from_bytes(&self.0).is_ok_and(|key| !key.is_weak())
+    }
+}
+
+/// A signature that was verified and found good, with the hash of what it signs. Nobody can have one but by verifying, so that whoever is
+/// handed one need not verify again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Verified {
+    key: PublicKey,
+    sig: Signature,
+    signed: Hash,
+}
+
+impl Verified {
+    /// Verifies, by strict rules. `None` where `sig` is not this key's signature of `body` for `purpose`.
+    pub fn of(key: &PublicKey, purpose: Purpose, body: &[u8], sig: &Signature) -> Option<Verified> {
+        let signed = purpose.pae(body);
+        verify_strict(&key.0, &signed, &sig.0).then(|| Verified { key: *key, sig: *sig, signed: Hash::of(&signed) })
     }
 }
 
@@ -220,6 +244,21 @@ mod tests {
         assert!(!key.public().verify(Purpose::Countersignature, b"{}", &sig));
         assert!(!key.public().verify(Purpose::Statement, b"{} ", &sig));
         assert!(!other.public().verify(Purpose::Statement, b"{}", &sig));
+    }
+
+    #[test]
+    fn what_was_verified_stands_for_itself_alone() {
+        let key = SecretKey::from_seed([7; 32]);
+        let (sig, other) = (key.sign(Purpose::Statement, b"{}"), key.sign(Purpose::Statement, b"[]"));
+        let verified = [Verified::of(&key.public(), Purpose::Statement, b"{}", &sig).unwrap()];
+        assert_eq!(Verified::of(&key.public(), Purpose::Statement, b"{}", &other), None);
+        let stranger = SecretKey::from_seed([8; 32]).public();
+        let holds = |key: &PublicKey, purpose, body: &[u8], sig| key.verify_unless(&verified, purpose, body, sig);
+        assert!(holds(&key.public(), Purpose::Statement, b"{}", &sig) && holds(&key.public(), Purpose::Statement, b"[]", &other));
+        assert!(
+            !holds(&key.public(), Purpose::Statement, b"{}", &other) && !holds(&key.public(), Purpose::Statement, b"[]", &sig)
+        );
+        assert!(!holds(&key.public(), Purpose::Session, b"{}", &sig) && !holds(&stranger, Purpose::Statement, b"{}", &sig));
     }
 
     #[test]

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use ledger::canonical::Value;
-use ledger::due::{Cell, Counts, Deadline, Ground, Published, State, Year};
-use ledger::rules::{Calendar, Catalogue, Document, Pack, Rules};
+use ledger::due::{Cell, Counts, Ground, Published, State, Year};
+use ledger::rules::{Calendar, Catalogue, Deadline, Document, Pack, Rules};
 use ledger::time::Date;
 use proptest::prelude::*;
 

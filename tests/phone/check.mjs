@@ -47,9 +47,11 @@ test("what follows a decision holds as well", options, async () => {
   const kinds = new Set();
   for (let index = 6; existsSync(`${folder}/e/${index}.json`); index += 1) {
     const { statement, countersigned } = JSON.parse(json(index)).entry;
-    const page = { index, leaf: leafOf(index), authority: [0, 1, 2, 3, 5], code: "" };
+    const seals = Array.from({ length: index }, (_, i) => i).filter((i) => JSON.parse(json(i)).entry.statement.kind === "sealed");
+    const page = { index, leaf: leafOf(index), authority: [0, 1, 2, 3, 5], seals, code: "" };
+    const opens = (statement.steps || []).some((step) => step.seal) ? { seals: "holds" } : {};
     const liaison = statement.kind === "sealed" ? {} : { liaison: "holds" };
-    const expected = { text: "holds", author: "holds", ...liaison, ledger: "holds", poster: "unchecked no-code" };
+    const expected = { text: "holds", author: "holds", ...liaison, ...opens, ledger: "holds", poster: "unchecked no-code" };
     assert.deepEqual(await lines(page), expected, `entry ${index}`);
     kinds.add(statement.kind + countersigned.map((round) => round.verdict).join(""));
     if (countersigned[0]?.post === "scrutineer") {

@@ -9,7 +9,7 @@ use serde_json::Value;
 use tests::support::binary::{mingzhang, verify};
 use tests::support::browser::{Browser, Phone, Profile};
 use tests::support::proxy;
-use tests::support::server::{Server, until};
+use tests::support::server::Server;
 use tests::support::sheets::Sheets;
 
 const PIN: &str = "246810";
@@ -455,80 +455,4 @@ async fn changed_byte(browser: &Browser, county: &County, page: &str, code: &str
     let said = verify(&county.served.url, &[]);
     assert_eq!(said["verdict"], "broken", "{said}");
     assert!(said["findings"].as_array().expect("findings").iter().any(|finding| finding["index"] == index), "{said}");
-}
-
-/// The demonstration as a stranger finds it: a key of the table taken and used by keyboard alone, and every page fits every screen.
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn the_demonstration_by_keyboard() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let data = folder.path().to_str().expect("a name");
-    let demo = Server::start(&["demo", "--data", data, "--listen", "127.0.0.1:0"]);
-    let file = folder.path().join("demo.json");
-    let summary = until("demo.json", || std::fs::read(&file).ok());
-    let summary: Value = serde_json::from_slice(&summary).expect("JSON");
-    let browser = Browser::start();
-    let stranger = browser.profile(Phone::of("i-stranger")).await;
-    let url = |path: &str| format!("{}{path}", demo.url);
-
-    stranger.go(&url("/demo/keys")).await;
-    stranger.look("demo-keys").await;
-    stranger.keys("\u{e004}").await;
-    assert_eq!(stranger.eval("document.activeElement.className").await, Ok("skip".into()), "the first stop leads past the head");
-    for (post, desk) in [("clerk", "/clerk"), ("liaison", "/liaison"), ("registrar", "/registrar")] {
-        sign_in_by_keyboard(&stranger, &summary, &url("/demo/keys"), post, desk).await;
-        walk(&stranger, post).await;
-    }
-    let mut pages: Vec<String> = ["/", "/check", "/join", "/sign-in", "/desk"].map(str::to_owned).into();
-    pages.extend(
-        (0..u64::MAX).map_while(|n| summary["entries"].as_object()?.values().nth(n as usize)).map(|index| format!("/e/{index}")),
-    );
-    pages.extend(
-        summary["people"]
-            .as_array()
-            .expect("people")
-            .iter()
-            .filter_map(|person| Some(format!("/v/{}", person["areas"][0].as_str()?))),
-    );
-    pages.sort();
-    pages.dedup();
-    for page in pages.iter().filter(|page| !page.ends_with("000000")) {
-        for language in ["zh-CN", "en"] {
-            stranger.go(&url(&format!("{page}?lang={language}"))).await;
-            stranger.look(&format!("{language}{}", page.replace('/', "-"))).await;
-        }
-    }
-    stranger.look_refused(&url("/e/99999"), 404, "absent").await;
-    stranger.look_refused(&url("/e/99999?lang=en"), 404, "absent-en").await;
-    stranger.close().await;
-}
-
-/// Takes somebody's key from the table and signs in, without touching the screen.
-async fn sign_in_by_keyboard(stranger: &Profile, summary: &Value, keys: &str, post: &str, desk: &str) {
-    let people = summary["people"].as_array().expect("people");
-    let place = people.iter().position(|person| person["post"] == post).expect("somebody in this post");
-    stranger.go(keys).await;
-    stranger.tab_to(&format!("button[data-seed='{place}']")).await;
-    stranger.enter("/sign-in").await;
-    stranger.until("document.activeElement.id === 'pin'").await;
-    stranger.keys(people[place]["pin"].as_str().expect("a PIN")).await;
-    stranger.enter(desk).await;
-}
-
-/// Looks at a desk and at one page of each kind that it leads to.
-async fn walk(stranger: &Profile, post: &str) {
-    let found = stranger
-        .eval(
-            "[...new Map([...document.querySelectorAll('main a[href^=\"/\"]')]
-                .map((link) => [link.pathname.replace(/[0-9a-f]{32}|[0-9]+/, '*'), link.href])).values()]",
-        )
-        .await;
-    let links: Vec<String> = serde_json::from_value(found.expect("links")).expect("addresses");
-    stranger.look(&format!("{post}-desk")).await;
-    for (n, link) in links.iter().enumerate() {
-        stranger.go(link).await;
-        stranger.look(&format!("{post}-{n}")).await;
-        stranger.go(&format!("{link}{}lang=en", if link.contains('?') { '&' } else { '?' })).await;
-        stranger.look(&format!("{post}-{n}-en")).await;
-    }
-    stranger.go(&links.first().map(|link| format!("{link}?lang=zh-CN")).unwrap_or_default()).await;
 }

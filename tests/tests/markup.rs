@@ -69,6 +69,13 @@ fn what_people_write_is_words_on_every_page() {
         is_words(&county.reads(&path));
         is_words(&county.reads(&format!("{path}?lang=en")));
     }
+    // Found by a word of each field, and marked there.
+    for typed in ["evil", "evil%20onerror", "%3C/script%3E%3Cb%20id=evil%3E%22%27", "%3Cimg%20src=x"] {
+        is_words(&county.reads(&format!("/search?q={typed}")));
+    }
+    assert!(county.reads("/search?q=evil").text().contains("<mark>evil</mark>"));
+    is_words(&registrar.reads("/registrar/sessions"));
+    is_words(&clerk.reads("/sessions"));
     is_words(&clerk.reads(&format!("/clerk/matters/{id}/review")));
     is_words(&clerk.reads("/clerk"));
     is_words(&registrar.reads("/registrar"));

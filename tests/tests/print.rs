@@ -54,6 +54,8 @@ fn a_printed_poster_is_read_by_a_camera() {
             assert!(found[0].starts_with(&format!("{url}#")), "{name}: {}", found[0]);
             let archive = sheets(&profile, &format!("{url}/archive"), "30", folder.path()).await;
             assert!(archive.len() >= 6, "{name}: {} sheets of the register", archive.len());
+            let script = sheets(&profile, &format!("{url}/script"), "30", folder.path()).await;
+            assert_eq!(script.len(), 1, "{name}: the loudspeaker's words take one sheet");
             profile.quiet(name).await;
         }
         for page in ["poster", "archive", "share"] {

@@ -3,10 +3,13 @@
 use std::collections::BTreeSet;
 
 use ledger::canonical::Value;
+use ledger::hash::Hash;
 use tests::support::device::{Acceptance, accepted, outside, possession};
+use tests::support::http::Answer;
 use tests::support::matters::matter;
 use tests::support::person::Person;
 use tests::support::service::{BAIMUWAN, County, YANKOU};
+use tests::support::uploads::{Brought, encoded, picture};
 
 /// The people of the table, in the order of its columns. Clerk and liaison are those of the village that the matter is of.
 const PEOPLE: [&str; 8] =
@@ -21,6 +24,8 @@ const fn all(status: u16) -> [u16; 8] {
 const CLERKS: [u16; 8] = [303, 200, 200, 403, 403, 403, 403, 303];
 const LIAISONS: [u16; 8] = [303, 403, 403, 200, 200, 403, 403, 303];
 const REGISTRARS: [u16; 8] = [303, 403, 403, 403, 403, 200, 403, 303];
+/// Pages of whoever is in post.
+const SIGNED_IN: [u16; 8] = [303, 200, 200, 200, 200, 200, 200, 303];
 
 /// Method, route, and the status for each of [`PEOPLE`].
 #[rustfmt::skip]
@@ -33,6 +38,7 @@ const TABLE: &[(&str, &str, [u16; 8])] = &[
     ("GET", "/e/{index}/poster", all(200)),
     ("GET", "/e/{index}/archive", all(200)),
     ("GET", "/e/{index}/share", all(200)),
+    ("GET", "/e/{index}/script", all(200)),
     ("GET", "/g/{code}", all(303)),
     ("GET", "/s", all(200)),
     ("GET", "/s/{code}", all(303)),
@@ -41,6 +47,12 @@ const TABLE: &[(&str, &str, [u16; 8])] = &[
     ("GET", "/notices.csv", all(200)),
     ("GET", "/notices.xlsx", all(200)),
     ("GET", "/v/{division}/{table}", all(200)),
+    ("GET", "/search", all(200)),
+    ("GET", "/files/{sha256}", all(200)),
+    ("GET", "/files/{sha256}/thumb", all(200)),
+    ("GET", "/files/c/{commitment}", [303, 200, 404, 200, 404, 404, 404, 303]),
+    ("GET", "/files/c/{commitment}/thumb", [303, 200, 404, 200, 404, 404, 404, 303]),
+    ("GET", "/tables/{name}", all(200)),
     ("GET", "/check", all(200)),
     ("GET", "/rules/{sha256}", all(200)),
     ("GET", "/log/checkpoint", all(200)),
@@ -52,17 +64,23 @@ const TABLE: &[(&str, &str, [u16; 8])] = &[
     ("GET", "/join", all(200)),
     ("GET", "/sign-in", all(200)),
     ("GET", "/desk", [303, 303, 303, 303, 303, 303, 200, 303]),
+    ("GET", "/sessions", SIGNED_IN),
     ("GET", "/demo/keys", all(404)),
     ("GET", "/clerk", CLERKS),
     ("GET", "/clerk/matters/new", CLERKS),
     ("GET", "/clerk/matters/{id}/{step}", [303, 200, 404, 403, 403, 403, 403, 303]),
+    ("GET", "/scrutineer", [303, 403, 403, 403, 403, 403, 403, 303]),
+    ("GET", "/scrutineer/{id}", [303, 403, 403, 403, 403, 403, 403, 303]),
     ("GET", "/liaison", LIAISONS),
     ("GET", "/liaison/{id}", [303, 403, 403, 200, 404, 403, 403, 303]),
     ("GET", "/registrar", REGISTRARS),
     ("GET", "/registrar/invitations/new", REGISTRARS),
+    ("GET", "/registrar/sessions", REGISTRARS),
     ("POST", "/api/challenges", all(201)),
     ("POST", "/api/sessions", [403, 201, 201, 201, 201, 201, 201, 403]),
     ("DELETE", "/api/sessions", all(204)),
+    ("DELETE", "/api/sessions/{id}", [401, 204, 404, 404, 404, 204, 404, 401]),
+    ("DELETE", "/api/people/{person}/sessions", [401, 204, 404, 404, 404, 204, 404, 401]),
     ("POST", "/api/invitations", [401, 403, 403, 403, 403, 201, 403, 401]),
     ("POST", "/api/invitations/opened", all(200)),
     ("POST", "/api/invitations/accepted", all(201)),
@@ -77,6 +95,10 @@ const TABLE: &[(&str, &str, [u16; 8])] = &[
     ("POST", "/api/submissions/{id}/countersignatures", [401, 403, 403, 201, 404, 403, 403, 401]),
     ("POST", "/api/shares", [401, 201, 403, 403, 403, 403, 403, 401]),
     ("POST", "/api/shares/{code}/postings", [401, 201, 403, 403, 403, 403, 403, 401]),
+    ("POST", "/api/files", [401, 201, 403, 403, 403, 403, 403, 401]),
+    ("GET", "/api/files/{id}", [401, 200, 404, 404, 404, 404, 404, 401]),
+    ("PATCH", "/api/files/{id}", [401, 200, 404, 404, 404, 404, 404, 401]),
+    ("POST", "/api/tables", [401, 200, 200, 403, 403, 403, 403, 401]),
     ("POST", "/api/documents", [401, 403, 403, 403, 403, 403, 201, 401]),
 ];
 
@@ -85,6 +107,8 @@ struct World {
     county: County,
     people: Vec<Person>,
     index: u64,
+    /// The decision's id.
+    decision: String,
 }
 
 impl World {
@@ -98,9 +122,10 @@ impl World {
         registrar.signs_in();
         county.registrar().dismisses(&dismissed);
         let nobody = Person::new(&county.inner, "", "", &[], county.inner.new_key(), "", 0);
-        let index = liaison.approves(&clerk.submits_matter("canal-clearing"));
+        let submitted = clerk.submits_matter("canal-clearing");
+        let index = liaison.approves(&submitted);
         let people = vec![nobody, clerk, other_clerk, liaison, other_liaison, registrar, supervisor, dismissed];
-        World { county, people, index }
+        World { county, people, index, decision: submitted.id }
     }
 
     fn clerk(&self) -> &Person {
@@ -123,6 +148,22 @@ impl World {
         self.clerk().posts("/api/shares", &self.group()).expect(201).json()
     }
 
+    /// The name of a session that the clerk begins on another device.
+    fn elsewhere(&self) -> String {
+        let clerk = self.clerk();
+        let here = clerk.cookie();
+        clerk.takes_cookie(None);
+        clerk.signs_in();
+        clerk.takes_cookie(here);
+        // A registrar's word has ended both; then the clerk begins again.
+        if clerk.reads("/sessions").status != 200 {
+            clerk.signs_in();
+            return self.elsewhere();
+        }
+        let page = clerk.reads("/sessions").expect(200);
+        page.text().split("data-end=\"/api/sessions/").nth(1).and_then(|rest| rest.split('"').next()).expect("one").to_owned()
+    }
+
     /// The code of the decision, as its poster has it.
     fn short_code(&self) -> String {
         let poster = self.county.reads(&format!("/e/{}/poster", self.index)).expect(200);
@@ -133,6 +174,47 @@ impl World {
         let id = self.county.inner.new_id();
         self.clerk().posts("/api/drafts", &self.draft(&id)).expect(201);
         id
+    }
+
+    /// A file of the village's, named by its decision or by nothing; and an upload of one that has not ended.
+    fn brought(&self, kind: &str) -> String {
+        let (bytes, clerk) = (encoded(&picture(60, 40), image::ImageFormat::Jpeg), self.clerk());
+        let salt = (kind == "erasable").then(|| Hash::of(b"salt"));
+        let answer = clerk.brings(&self.county.inner.origin, &Brought { kind, name: "a.jpg", bytes: &bytes, salt }).json();
+        let hash = answer.text("file.sha256").or(answer.text("file.commitment")).expect("a hash").to_owned();
+        let (store, id, of) = (self.county.inner.app.store.clone(), self.decision.clone(), hash.parse().expect("a hash"));
+        self.county.inner.runtime.block_on(async move {
+            let mut write = store.write().await.expect("a database");
+            write.link_files("decision", &id, &[of]).await.expect("a link");
+            write.commit().await.expect("a commit");
+        });
+        hash
+    }
+
+    fn announced(&self) -> Value {
+        Brought { kind: "file", name: "a.txt", bytes: b"abc", salt: None }.announced(YANKOU)
+    }
+
+    fn upload(&self) -> String {
+        let begun = self.clerk().posts("/api/files", &self.announced()).expect(201).json();
+        begun.text("id").expect("an id").to_owned()
+    }
+
+    /// Asks as a person; what is no JSON is sent as it is.
+    fn asks(&self, person: &Person, method: &str, route: &str) -> Answer {
+        let origin = &self.county.inner.origin;
+        match (method, route) {
+            ("PATCH", "/api/files/{id}") => person.sends_piece(origin, &self.upload(), 0, b""),
+            ("POST", "/api/tables") => {
+                let path = "/api/tables?topic=stamps";
+                let sheet = "日期,事由,用印人,批准人\n2026-03-05,开证明,李春花,田志远\n";
+                person.sends_with(method, path, &format!("Origin: {origin}\r\n"), sheet.as_bytes())
+            }
+            _ => {
+                let (path, body) = self.request(person, method, route);
+                person.asks(method, &path, body.as_ref())
+            }
+        }
     }
 
     /// What a person sends to a route: the path with something real in it, made anew, and the body.
@@ -150,6 +232,11 @@ impl World {
             ("POST", "/api/shares/{code}/postings") => {
                 (route.replace("{code}", self.shared().text("code").unwrap()), Some(Value::object([])))
             }
+            ("GET", route) if route.contains("/files/{sha256}") => fixed(&route.replace("{sha256}", &self.brought("photo"))),
+            ("GET", route) if route.contains("{commitment}") => fixed(&route.replace("{commitment}", &self.brought("erasable"))),
+            ("GET", "/tables/{name}") => fixed("/tables/stamps.xlsx"),
+            ("GET", "/api/files/{id}") => fixed(&route.replace("{id}", &self.upload())),
+            ("POST", "/api/files") => (route.to_owned(), Some(self.announced())),
             ("GET", "/rules/{sha256}") => {
                 let founding = self.county.reads("/e/0.json").json();
                 fixed(&format!("/rules/{}", founding.text("entry.statement.pack").unwrap()))
@@ -175,6 +262,12 @@ impl World {
                 let nonce = challenge.text("nonce").unwrap();
                 let key = person.key.public().to_string();
                 (route.to_owned(), Some(Value::object([("key", key.into()), ("nonce", nonce.into()), ("sig", sig.into())])))
+            }
+            // The clerk's: a session on another device.
+            ("DELETE", "/api/sessions/{id}") => fixed(&route.replace("{id}", &self.elsewhere())),
+            ("DELETE", "/api/people/{person}/sessions") => {
+                self.elsewhere();
+                fixed(&route.replace("{person}", &self.clerk().person))
             }
             ("POST", "/api/invitations") => (route.to_owned(), Some(Person::invitation("覃小燕", "clerk", &[YANKOU]))),
             ("POST", "/api/invitations/opened" | "/api/invitations/accepted") => {
@@ -216,9 +309,8 @@ fn everybody_is_answered_as_the_table_says() {
     let world = World::new();
     for (method, route, statuses) in TABLE {
         for ((name, person), expected) in PEOPLE.iter().zip(&world.people).zip(statuses) {
-            let (path, body) = world.request(person, method, route);
             let cookie = person.cookie();
-            let answer = person.asks(method, &path, body.as_ref());
+            let answer = world.asks(person, method, route);
             assert_eq!(answer.status, *expected, "{name}: {method} {route}: {}", String::from_utf8_lossy(&answer.body));
             // Whoever signed in or out here goes on as they were.
             if route == &"/api/sessions" && cookie.is_some() && !name.starts_with("dismissed") {

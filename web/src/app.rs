@@ -8,10 +8,14 @@ use ledger::rules::privacy::Guard;
 use ledger::time::{Date, Timestamp};
 
 use crate::append::{Appender, Standing};
+use crate::cache::Pages;
 use crate::clock::Clock;
 use crate::demo::People;
 use crate::error::Error;
+use crate::files::Shelf;
+use crate::limits::Limiter;
 use crate::metrics::Requests;
+use crate::settings::Settings;
 use crate::store::{Read, Store};
 
 /// The running service. Cheap to clone.
@@ -30,12 +34,20 @@ pub struct Parts {
     pub url: String,
     /// What looks for personal data before anything is signed.
     pub guard: Guard,
+    /// Where papers and photographs lie.
+    pub shelf: Shelf,
     /// What time it is.
     pub clock: Clock,
     /// The demonstration's people and their keys; `None` outside it.
     pub demo: Option<People>,
+    /// How those who ask are treated.
+    pub settings: Settings,
+    /// Who has asked how often.
+    pub limiter: Limiter,
     /// What was asked and answered.
     pub requests: Requests,
+    /// What everybody reads, as it was last made.
+    pub pages: Pages,
 }
 
 impl Deref for App {

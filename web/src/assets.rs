@@ -5,12 +5,16 @@
 //! script imports by a relative path carries no hash, and is asked for again with its entity tag.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
+use axum::body::Bytes;
 use axum::extract::{Path, RawQuery};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use ledger::hash::Hash;
+
+use crate::cache::{ASK_AGAIN, Packed};
+use crate::public::log::IMMUTABLE;
 
 macro_rules! embedded {
     ($($name:literal),* $(,)?) => { [$(($name, include_bytes!(concat!("../assets/", $name)) as &[u8])),*] };
@@ -23,11 +27,12 @@ static EMBEDDED: &[(&str, &[u8])] = &embedded![
     "desk/demo-keys.js",
     "desk/device.js",
     "desk/draft.js",
+    "desk/files.js",
     "desk/form.js",
     "desk/guard.js",
     "desk/invite.js",
     "desk/join.js",
-    "desk/liaison.js",
+    "desk/countersigner.js",
     "desk/mask.js",
     "desk/matter.js",
     "desk/money.js",
@@ -35,16 +40,21 @@ static EMBEDDED: &[(&str, &[u8])] = &embedded![
     "desk/overrides.js",
     "desk/page.js",
     "desk/path.js",
+    "desk/pending.js",
     "desk/registrar.js",
     "desk/review.js",
+    "desk/sessions.js",
+    "desk/sheet.js",
     "desk/sign-in.js",
     "desk/sign-out.js",
     "desk/signing.js",
     "desk/statement.js",
     "desk/text.js",
+    "desk/upload.js",
     "desk/words.js",
     "desk/share.js",
     "entry.js",
+    "listen.js",
     "poster.css",
     "share.js",
     "verify/authority.js",
@@ -61,6 +71,7 @@ static EMBEDDED: &[(&str, &[u8])] = &embedded![
     "verify/note.js",
     "verify/pae.js",
     "verify/rounds.js",
+    "verify/seals.js",
 ];
 
 /// The characters in which fingerprints are read out, one file for the ledger and for the phone.
@@ -75,6 +86,8 @@ pub struct Asset {
     pub media_type: &'static str,
     /// The first 16 hexadecimal digits of its SHA-256.
     pub version: String,
+    /// How it is sent, once somebody has asked.
+    packed: OnceLock<Packed>,
 }
 
 static ASSETS: LazyLock<BTreeMap<&'static str, Asset>> = LazyLock::new(|| {
@@ -83,7 +96,7 @@ static ASSETS: LazyLock<BTreeMap<&'static str, Asset>> = LazyLock::new(|| {
         .chain([&WORDS])
         .map(|(name, bytes)| {
             let version = Hash::of(bytes).to_string()[..16].to_owned();
-            (*name, Asset { bytes, media_type: media_type(name), version })
+            (*name, Asset { bytes, media_type: media_type(name), version, packed: OnceLock::new() })
         })
         .collect()
 });
@@ -116,16 +129,12 @@ pub fn url(name: &str) -> String {
 /// `GET /assets/{*name}`.
 pub async fn serve(Path(name): Path<String>, RawQuery(query): RawQuery, headers: HeaderMap) -> Response {
     let Some(asset) = find(&name) else { return StatusCode::NOT_FOUND.into_response() };
-    let tag = format!("\"{}\"", asset.version);
     let named = query.is_some_and(|query| query.strip_prefix("v=") == Some(asset.version.as_str()));
-    let keep = if named { "public, max-age=31536000, immutable" } else { "no-cache" };
-    let about = [(header::CACHE_CONTROL, keep.to_owned()), (header::ETAG, tag.clone())];
-    // A proxy that compresses marks the tag as weak; the content is the same.
-    let held = headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok());
-    if held.is_some_and(|held| held.trim_start_matches("W/") == tag) {
-        return (StatusCode::NOT_MODIFIED, about).into_response();
-    }
-    (about, [(header::CONTENT_TYPE, asset.media_type)], asset.bytes).into_response()
+    let packed = asset.packed.get_or_init(|| {
+        let kind = HeaderValue::from_static(asset.media_type);
+        Packed::new(HeaderMap::from_iter([(header::CONTENT_TYPE, kind)]), Bytes::from_static(asset.bytes))
+    });
+    packed.answer(&headers, if named { IMMUTABLE } else { ASK_AGAIN })
 }
 
 #[cfg(test)]

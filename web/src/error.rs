@@ -25,6 +25,8 @@ pub enum Error {
     NotFound,
     /// The thing has changed meanwhile. The code of a message, and what the caller needs to go on.
     Conflict(&'static str, Option<serde_json::Value>),
+    /// Asked too often; how many seconds to wait.
+    TooMany(i64),
     /// The request is larger than any that is needed.
     TooLarge,
     /// Another method or media type is wanted here.
@@ -68,6 +70,7 @@ impl Error {
             Error::Forbidden(_) => StatusCode::FORBIDDEN,
             Error::NotFound => StatusCode::NOT_FOUND,
             Error::Conflict(..) => StatusCode::CONFLICT,
+            Error::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             Error::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Error::Refused(status) => *status,
             Error::Clock | Error::Unhealthy(_) => StatusCode::SERVICE_UNAVAILABLE,
@@ -83,6 +86,7 @@ impl Error {
             Error::SignedOut => "signed-out",
             Error::Forbidden(code) | Error::Conflict(code, _) => code,
             Error::NotFound => "not-found",
+            Error::TooMany(_) => "too-many",
             Error::TooLarge => "too-large",
             Error::Refused(_) => "refused",
             Error::Clock => "clock",

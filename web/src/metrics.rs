@@ -120,6 +120,8 @@ pub struct Now {
     pub undone: u64,
     /// When the first of them is due, in seconds since 1970; `None` where there is none.
     pub oldest_due: Option<i64>,
+    /// When each job was last done, by whichever server, in milliseconds since 1970.
+    pub jobs: Vec<(String, i64)>,
 }
 
 /// Everything, as Prometheus reads it.
@@ -152,6 +154,10 @@ pub fn text(requests: &Requests, commits: &Commits, now: &Now) -> String {
     ] {
         head(&mut out, name, kind, help);
         line(&mut out, name, value);
+    }
+    head(&mut out, "mingzhang_job_done_timestamp_seconds", "gauge", "When a job was last done, by whichever server.");
+    for (name, at) in &now.jobs {
+        line(&mut out, &format!("mingzhang_job_done_timestamp_seconds{{job=\"{name}\"}}"), *at as f64 / 1e3);
     }
     if let Some(due) = now.oldest_due {
         let name = "mingzhang_outbox_oldest_due_timestamp_seconds";

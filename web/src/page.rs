@@ -107,7 +107,7 @@ pub struct Page {
     pub texts: &'static Texts,
     /// The title, as the browser shows it.
     pub title: String,
-    /// This page's path with its query, without `lang`.
+    /// This page's path with its query, without `lang` and `size`.
     pub here: String,
     /// One step up, where there is one.
     pub back: Option<Link>,
@@ -145,14 +145,29 @@ impl Page {
 
     /// This page in the other language.
     pub fn other_href(&self) -> String {
+        self.here_with("lang", self.other().tag())
+    }
+
+    /// This page in the next size of letters.
+    pub fn size_href(&self) -> String {
+        self.here_with("size", self.texts.size().next().name())
+    }
+
+    /// What that size is called.
+    pub fn size_name(&self) -> String {
+        self.texts.m(&format!("base-size-{}", self.texts.size().next().name()))
+    }
+
+    fn here_with(&self, name: &str, value: &str) -> String {
         let mark = if self.here.contains('?') { '&' } else { '?' };
-        format!("{}{mark}lang={}", self.here, self.other().tag())
+        format!("{}{mark}{name}={value}", self.here)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::texts::Size;
 
     #[test]
     fn a_rich_message_escapes_itself_and_keeps_its_pieces() {
@@ -165,8 +180,9 @@ mod tests {
     }
 
     #[test]
-    fn the_other_language_keeps_the_query() {
-        let page = Page::new(Texts::of(Language::Chinese), "", "/v/430802001001?before=20");
+    fn the_other_language_and_size_keep_the_query() {
+        let page = Page::new(Texts::sized(Language::Chinese, Size::Large), "", "/v/430802001001?before=20");
         assert_eq!(page.other_href(), "/v/430802001001?before=20&lang=en");
+        assert_eq!(page.size_href(), "/v/430802001001?before=20&size=largest");
     }
 }

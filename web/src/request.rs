@@ -1,8 +1,9 @@
-//! What every request gets before its handler and every answer after it: the reader's language, the origin that may change things,
+//! What every request gets before its handler and every answer after it: the reader's language and size of letters, the origin that may change things,
 //! the security headers, and a body for errors.
 
 use std::time::Duration;
 
+use axum::body::Bytes;
 use axum::extract::{FromRequest, FromRequestParts, MatchedPath, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
@@ -16,7 +17,8 @@ use tracing::Instrument;
 use crate::app::App;
 use crate::clock::random;
 use crate::error::Error;
-use crate::texts::{Language, Texts};
+use crate::limits::Peer;
+use crate::texts::{Language, Size, Texts};
 
 /// The greatest body that is read: a statement of the greatest length, written with every character escaped.
 pub const MAX_BODY: usize = 512 * 1024;
@@ -34,12 +36,16 @@ pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     all.flat_map(|cookies| cookies.split(';')).find_map(|pair| pair.trim().strip_prefix(name)?.strip_prefix('='))
 }
 
-/// The value of `lang` in a query.
-fn asked_language(query: Option<&str>) -> Option<Language> {
-    query?.split('&').find_map(|pair| pair.strip_prefix("lang=")).map(Language::named)
+/// What a reader wishes of every page, by the name that it has in an address and of its cookie.
+const WISHES: [&str; 2] = ["lang", "size"];
+
+/// The value of a wish in a query.
+fn wished<'a>(query: Option<&'a str>, name: &str) -> Option<&'a str> {
+    query?.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='))
 }
 
-/// The texts in the reader's language: `?lang=` before the cookie; Chinese where neither says.
+/// The texts in the reader's language and size: the address before the cookie; Chinese and ordinary where neither says. A public
+/// page depends on nothing else of its reader.
 pub struct Reader(pub &'static Texts);
 
 impl<S: Send + Sync> FromRequestParts<S> for Reader {
@@ -51,8 +57,31 @@ impl<S: Send + Sync> FromRequestParts<S> for Reader {
 }
 
 fn texts_for(query: Option<&str>, headers: &HeaderMap) -> &'static Texts {
-    let language = asked_language(query).or_else(|| cookie(headers, "lang").map(Language::named));
-    Texts::of(language.unwrap_or(Language::Chinese))
+    let [language, size] = WISHES.map(|name| wished(query, name).or_else(|| cookie(headers, name)));
+    Texts::sized(language.map_or(Language::Chinese, Language::named), size.map_or(Size::Ordinary, Size::named))
+}
+
+/// A body of any bytes, whole. How long it may be is the route's matter.
+pub struct Whole(pub Bytes);
+
+impl<S: Send + Sync> FromRequest<S> for Whole {
+    type Rejection = Error;
+
+    async fn from_request(request: Request, state: &S) -> Result<Whole, Error> {
+        let read = tokio::time::timeout(PATIENCE, Bytes::from_request(request, state)).await;
+        let bytes = read.map_err(|_| Error::Refused(StatusCode::REQUEST_TIMEOUT))?;
+        bytes.map(Whole).map_err(|rejection| match rejection.into_response().status() {
+            StatusCode::PAYLOAD_TOO_LARGE => Error::TooLarge,
+            _ => Error::Unreadable(Finding::new("body.syntax", "")),
+        })
+    }
+}
+
+/// What in a request changes a page that everybody may read, besides its address. A page is kept for each look: whatever else a page
+/// comes to read from a cookie or a header belongs in here.
+pub fn look(query: Option<&str>, headers: &HeaderMap) -> String {
+    let texts = texts_for(query, headers);
+    format!("{} {}", texts.tag(), texts.size().name())
 }
 
 /// A body that is JSON of the record's narrow form, formatted in any way.
@@ -68,13 +97,7 @@ impl<S: Send + Sync> FromRequest<S> for Body {
         {
             return Err(Error::Refused(StatusCode::UNSUPPORTED_MEDIA_TYPE));
         }
-        let read = tokio::time::timeout(PATIENCE, axum::body::Bytes::from_request(request, state)).await;
-        let bytes = read.map_err(|_| Error::Refused(StatusCode::REQUEST_TIMEOUT))?.map_err(|rejection| {
-            match rejection.into_response().status() {
-                StatusCode::PAYLOAD_TOO_LARGE => Error::TooLarge,
-                _ => Error::Unreadable(Finding::new("body.syntax", "")),
-            }
-        })?;
+        let Whole(bytes) = Whole::from_request(request, state).await?;
         let value = Value::parse(&bytes).map_err(|fault| Error::Unreadable(Finding::new(format!("body.{}", fault.code), "")))?;
         if value.members().is_none() {
             return Err(Error::Unreadable(Finding::new("field.type", "")));
@@ -145,13 +168,23 @@ pub async fn own_origin(State(app): State<App>, request: Request, next: Next) ->
     if reads || origin == Some(app.origin()) { next.run(request).await } else { Error::Forbidden("origin").into_response() }
 }
 
-/// The header that names a request. What comes in under it is not read.
+/// The header that names a request.
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// The name that one of our own proxies has given the request, so that its log and ours have the same. Nobody else's is taken.
+fn given_id(app: &App, request: &Request) -> Option<String> {
+    let Peer(peer) = request.extensions().get::<Peer>()?;
+    let id = request.headers().get(REQUEST_ID)?.to_str().ok()?;
+    let is_plain = (8..=64).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+    (is_plain && app.settings.proxies.trusts(*peer)).then(|| id.to_owned())
+}
 
 /// Gives errors their body, every answer its headers, and every request a name that its log lines have too.
 pub async fn finish(State(app): State<App>, request: Request, next: Next) -> Response {
-    let id = random::<8>().map(|bytes| HEXLOWER.encode(&bytes)).unwrap_or_default();
-    let span = tracing::info_span!("request", id);
+    let ours = || random::<8>().map(|bytes| HEXLOWER.encode(&bytes)).unwrap_or_default();
+    let id = given_id(&app, &request).unwrap_or_else(ours);
+    // Who acts is known once the session is read: by the entry that appointed them, which says no name and no key.
+    let span = tracing::info_span!("request", id, appointment = tracing::field::Empty);
     finish_named(app, request, next, id).instrument(span).await
 }
 
@@ -160,7 +193,7 @@ async fn finish_named(app: App, request: Request, next: Next, id: String) -> Res
     let here = request.uri().path().to_owned();
     let route = request.extensions().get::<MatchedPath>().map(|route| route.as_str().to_owned()).unwrap_or_default();
     let texts = texts_for(request.uri().query(), request.headers());
-    let chosen = asked_language(request.uri().query());
+    let chosen = chosen(request.uri().query(), texts);
     let started = std::time::Instant::now();
     let method = request.method().clone();
     let mut response = next.run(request).await;
@@ -168,17 +201,23 @@ async fn finish_named(app: App, request: Request, next: Next, id: String) -> Res
     if status.is_client_error() || status.is_server_error() {
         let error = response.extensions_mut().remove::<Error>().unwrap_or_else(|| of_status(status));
         app.requests.refused(error.code(), matches!(error, Error::Database));
+        if matches!(error, Error::SignedOut | Error::Forbidden(_)) {
+            tracing::warn!(%method, route, code = error.code(), "not allowed");
+        }
         let allowed = response.headers_mut().remove(header::ALLOW);
         response = if wants_problem { error.problem(texts, &id) } else { crate::public::errors::page(texts, &error) };
         if let Some(allowed) = allowed {
             response.headers_mut().insert(header::ALLOW, allowed);
+        }
+        if let Error::TooMany(seconds) = error {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
     }
     let (status, took) = (response.status().as_u16(), started.elapsed());
     app.requests.answered(method.as_str(), &route, status, took);
     let ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
     tracing::info!(%method, path = %here, status, ms, "answered");
-    set_headers(&app, chosen, response.headers_mut());
+    set_headers(&app, &chosen, response.headers_mut());
     if let Ok(id) = HeaderValue::from_str(&id) {
         response.headers_mut().insert(REQUEST_ID, id);
     }
@@ -200,9 +239,16 @@ fn of_status(status: StatusCode) -> Error {
     }
 }
 
-fn set_headers(app: &App, chosen: Option<Language>, headers: &mut HeaderMap) {
+/// The cookies of the wishes in this address.
+fn chosen(query: Option<&str>, texts: &Texts) -> Vec<String> {
+    let values = [texts.tag(), texts.size().name()];
+    WISHES.iter().zip(values).filter(|(name, _)| wished(query, name).is_some()).map(|(name, is)| format!("{name}={is}")).collect()
+}
+
+fn set_headers(app: &App, chosen: &[String], headers: &mut HeaderMap) {
+    // What people brought is served under a stricter policy of its own.
+    headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(POLICY));
     let always = [
-        (header::CONTENT_SECURITY_POLICY, POLICY),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "no-referrer"),
         (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
@@ -215,9 +261,9 @@ fn set_headers(app: &App, chosen: Option<Language>, headers: &mut HeaderMap) {
     }
     // What nobody said may be kept is not kept: a shared phone shows the next person nothing of this one.
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
-    if let Some(language) = chosen {
+    for wish in chosen {
         let secure = if app.is_secure() { "; Secure" } else { "" };
-        let cookie = format!("lang={}; Path=/; Max-Age=31536000; SameSite=Lax{secure}", language.tag());
+        let cookie = format!("{wish}; Path=/; Max-Age=31536000; SameSite=Lax{secure}");
         if let Ok(cookie) = HeaderValue::from_str(&cookie) {
             headers.append(header::SET_COOKIE, cookie);
         }

@@ -11,22 +11,27 @@ use tower_http::compression::CompressionLayer;
 use crate::app::App;
 use crate::auth::{challenges, sessions};
 use crate::clerk::{self, drafts, shares};
+use crate::countersigner;
 use crate::error::Error;
-use crate::liaison;
-use crate::public::{entries, health, links, log, pages, papers, rules, tables};
+use crate::files::{MAX_PIECE, serve, upload};
+use crate::limits::gate;
+use crate::public::{entries, health, links, log, pages, papers, rules, search, tables};
 use crate::registrar::{self, invitations};
 use crate::request::{MAX_BODY, finish, no_nul, own_origin};
+use crate::sheets::{self, MAX_SHEET};
 use crate::submissions::{check, countersign, create, show};
-use crate::{assets, desk};
+use crate::{assets, cache, desk};
 
 /// The service's routes.
 pub fn routes(app: App) -> Router {
     Router::new()
+        .merge(read_by_all(&app))
         .merge(anybody())
         .merge(people())
         .merge(programs())
         .fallback(|| async { Error::NotFound })
         .layer(from_fn_with_state(app.clone(), own_origin))
+        .layer(from_fn_with_state(app.clone(), gate))
         .layer(from_fn(no_nul))
         .layer(DefaultBodyLimit::max(MAX_BODY))
         .layer(CatchPanicLayer::custom(|_| Error::internal("a handler panicked").into_response()))
@@ -35,8 +40,8 @@ pub fn routes(app: App) -> Router {
         .with_state(app)
 }
 
-/// Villagers, journalists, neighbouring counties, and the tools of all of them. No account.
-fn anybody() -> Router<App> {
+/// What villagers, journalists and neighbouring counties read: the same for everybody, and kept until it changes.
+fn read_by_all(app: &App) -> Router<App> {
     Router::new()
         .route("/", get(pages::county))
         .route("/v/{division}", get(pages::place))
@@ -45,10 +50,7 @@ fn anybody() -> Router<App> {
         .route("/e/{index}/qr.png", get(entries::qr_png))
         .route("/e/{index}/poster", get(papers::poster))
         .route("/e/{index}/archive", get(papers::archive))
-        .route("/e/{index}/share", get(papers::share))
-        .route("/g/{code}", get(links::group))
-        .route("/s", get(links::form))
-        .route("/s/{code}", get(links::code))
+        .route("/e/{index}/script", get(papers::script))
         .route("/decisions.csv", get(tables::decisions_csv))
         .route("/decisions.xlsx", get(tables::decisions_xlsx))
         .route("/notices.csv", get(tables::notices_csv))
@@ -56,6 +58,22 @@ fn anybody() -> Router<App> {
         .route("/v/{division}/{table}", get(tables::place))
         .route("/check", get(pages::check))
         .route("/rules/{sha256}", get(rules::show))
+        .route_layer(from_fn_with_state(app.clone(), cache::keep))
+}
+
+/// What else anybody may call, and the tools of all of them. No account.
+fn anybody() -> Router<App> {
+    Router::new()
+        .route("/e/{index}/share", get(papers::share))
+        .route("/search", get(search::show))
+        .route("/files/{sha256}", get(serve::show))
+        .route("/files/{sha256}/thumb", get(serve::thumb))
+        .route("/files/c/{commitment}", get(serve::erasable))
+        .route("/files/c/{commitment}/thumb", get(serve::erasable_thumb))
+        .route("/tables/{name}", get(sheets::api::show))
+        .route("/g/{code}", get(links::group))
+        .route("/s", get(links::form))
+        .route("/s/{code}", get(links::code))
         .route("/log/checkpoint", get(log::checkpoint))
         .route("/log/vkey", get(log::vkey))
         .route("/log/tile/{*path}", get(log::tile))
@@ -70,14 +88,18 @@ fn people() -> Router<App> {
         .route("/join", get(desk::pages::join))
         .route("/sign-in", get(desk::pages::sign_in))
         .route("/desk", get(desk::pages::desk))
+        .route("/sessions", get(desk::sessions::show))
         .route("/demo/keys", get(desk::demo_keys::show))
         .route("/clerk", get(clerk::pages::home))
         .route("/clerk/matters/new", get(clerk::pages::new))
         .route("/clerk/matters/{id}/{step}", get(clerk::pages::matter))
-        .route("/liaison", get(liaison::pages::queue))
-        .route("/liaison/{id}", get(liaison::pages::submission))
+        .route("/scrutineer", get(countersigner::pages::opinions))
+        .route("/scrutineer/{id}", get(countersigner::pages::opinion_on))
+        .route("/liaison", get(countersigner::pages::verdicts))
+        .route("/liaison/{id}", get(countersigner::pages::verdict_on))
         .route("/registrar", get(registrar::pages::home))
         .route("/registrar/invitations/new", get(registrar::pages::invite))
+        .route("/registrar/sessions", get(registrar::sessions::show))
 }
 
 /// What the pages' scripts call, and anybody who acts without a browser.
@@ -85,6 +107,8 @@ fn programs() -> Router<App> {
     Router::new()
         .route("/api/challenges", post(challenges::create))
         .route("/api/sessions", post(sessions::create).delete(sessions::delete))
+        .route("/api/sessions/{id}", delete(sessions::end))
+        .route("/api/people/{person}/sessions", delete(sessions::end_all))
         .route("/api/invitations", post(invitations::create))
         .route("/api/invitations/opened", post(invitations::open))
         .route("/api/invitations/accepted", post(invitations::accept))
@@ -97,5 +121,8 @@ fn programs() -> Router<App> {
         .route("/api/submissions/{id}/countersignatures", post(countersign::create))
         .route("/api/shares", post(shares::create))
         .route("/api/shares/{code}/postings", post(shares::post))
+        .route("/api/files", post(upload::create))
+        .route("/api/files/{id}", get(upload::show).patch(upload::append).layer(DefaultBodyLimit::max(MAX_PIECE)))
+        .route("/api/tables", post(sheets::api::create).layer(DefaultBodyLimit::max(MAX_SHEET)))
         .route("/api/documents", post(rules::create))
 }

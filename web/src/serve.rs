@@ -18,13 +18,19 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
+use tower_http::add_extension::AddExtension;
 
 use crate::app::{App, Parts};
 use crate::append::Appender;
+use crate::cache::Pages;
 use crate::clock::Clock;
 use crate::demo::People;
+use crate::files::{Place, Shelf};
+use crate::jobs;
+use crate::limits::{Limiter, Peer};
 use crate::metrics::Requests;
 use crate::routes::routes;
+use crate::settings::Settings;
 use crate::store::Store;
 
 /// How long a connection may take to say what it wants, from its opening or from its last answer on.
@@ -49,10 +55,14 @@ pub struct Service {
     pub url: Option<String>,
     /// What looks for personal data before anything is signed.
     pub guard: Guard,
+    /// Where papers and photographs lie.
+    pub files: Place,
     /// What time it is.
     pub clock: Clock,
     /// The demonstration's people; `None` outside it.
     pub demo: Option<People>,
+    /// How those who ask are treated.
+    pub settings: Settings,
 }
 
 /// A service that is bound and ready to answer.
@@ -74,8 +84,10 @@ impl Service {
         let address = format!("http://{}", listener.local_addr()?);
         let url = self.url.map_or_else(|| address.clone(), |url| url.trim_end_matches('/').to_owned());
         let appender = Appender::start(self.store.clone(), self.signer.clone(), self.clock.clone()).await?;
-        let Service { store, signer, guard, clock, demo, .. } = self;
-        let parts = Parts { store, appender, signer, url, guard, clock, demo, requests: Requests::default() };
+        let shelf = Shelf::open(&self.files)?;
+        let Service { store, signer, guard, clock, demo, settings, .. } = self;
+        let (limiter, requests, pages) = (Limiter::new(settings.rates.clone()), Requests::default(), Pages::default());
+        let parts = Parts { store, appender, signer, url, guard, shelf, clock, demo, settings, limiter, requests, pages };
         Ok(Bound { app: App::new(parts), address, listener })
     }
 }
@@ -88,7 +100,11 @@ impl Bound {
     pub async fn run(self, stop: impl Future<Output = ()> + Send + 'static) -> Result<(), Cause> {
         println!("listening {}", self.address);
         std::io::stdout().flush()?;
+        let jobs = tokio::spawn(jobs::run(self.app.clone()));
         answer(self.listener, routes(self.app.clone()), stop).await;
+        // One that is cut short is done again by whoever looks next.
+        jobs.abort();
+        jobs.await.ok();
         self.app.appender.stop().await;
         self.app.store.close().await;
         Ok(())
@@ -97,7 +113,6 @@ impl Bound {
 
 /// Answers every connection until `stop` is done; then lets what runs finish, as long as [`FAREWELL`].
 async fn answer(mut listener: TcpListener, router: Router, stop: impl Future<Output = ()> + Send + 'static) {
-    let service = TowerToHyperService::new(router);
     let mut server = Builder::new(TokioExecutor::new());
     server.http1().timer(TokioTimer::new()).header_read_timeout(HEADERS);
     let server = Arc::new(server);
@@ -108,8 +123,9 @@ async fn answer(mut listener: TcpListener, router: Router, stop: impl Future<Out
         tokio::select! {
             () = &mut stop => break,
             // An accept that fails is tried again; a table of files that is full gets time to empty.
-            (stream, _) = Listener::accept(&mut listener) => {
-                connections.spawn(connection(server.clone(), stream, service.clone(), stopped.clone()));
+            (stream, peer) = Listener::accept(&mut listener) => {
+                let service = TowerToHyperService::new(AddExtension::new(router.clone(), Peer(peer.ip())));
+                connections.spawn(connection(server.clone(), stream, service, stopped.clone()));
             }
         }
         while connections.try_join_next().is_some() {}
@@ -125,7 +141,7 @@ async fn answer(mut listener: TcpListener, router: Router, stop: impl Future<Out
 async fn connection(
     server: Arc<Builder<TokioExecutor>>,
     stream: TcpStream,
-    service: TowerToHyperService<Router>,
+    service: TowerToHyperService<AddExtension<Router, Peer>>,
     mut stopped: watch::Receiver<()>,
 ) {
     let mut connection = pin!(server.serve_connection(TokioIo::new(stream), service));

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -43,6 +43,46 @@ impl Language {
     }
 }
 
+/// How large a page's letters are: main text of 18, 22.5 or 30 px where the browser's own size is 16.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Size {
+    /// As most read it.
+    Ordinary,
+    /// 大字, for elders.
+    Large,
+    /// Larger still.
+    Largest,
+}
+
+impl Size {
+    /// The name, as it stands in the address, in the cookie and in `<html class>`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Size::Ordinary => "ordinary",
+            Size::Large => "large",
+            Size::Largest => "largest",
+        }
+    }
+
+    /// The size that `?size=` or the cookie names; what is not known is ordinary.
+    pub fn named(name: &str) -> Size {
+        match name {
+            "large" => Size::Large,
+            "largest" => Size::Largest,
+            _ => Size::Ordinary,
+        }
+    }
+
+    /// The one that the switch on the page leads to: each in turn.
+    pub fn next(self) -> Size {
+        match self {
+            Size::Ordinary => Size::Large,
+            Size::Large => Size::Largest,
+            Size::Largest => Size::Ordinary,
+        }
+    }
+}
+
 macro_rules! sources {
     ($tag:literal) => {
         [
@@ -52,6 +92,7 @@ macro_rules! sources {
             include_str!(concat!("../locales/", $tag, "/public.ftl")),
             include_str!(concat!("../locales/", $tag, "/posters.ftl")),
             include_str!(concat!("../locales/", $tag, "/desk.ftl")),
+            include_str!(concat!("../locales/", $tag, "/files.ftl")),
             include_str!(concat!("../locales/", $tag, "/phone.ftl")),
             include_str!(concat!("../locales/", $tag, "/cli.ftl")),
             include_str!(concat!("../locales/", $tag, "/errors.ftl")),
@@ -59,36 +100,34 @@ macro_rules! sources {
     };
 }
 
-const CHINESE: [&str; 9] = sources!("zh-CN");
-const ENGLISH: [&str; 9] = sources!("en");
+const CHINESE: [&str; 10] = sources!("zh-CN");
+const ENGLISH: [&str; 10] = sources!("en");
 
-static TEXTS: LazyLock<[Texts; 2]> =
-    LazyLock::new(|| [Texts::read(Language::Chinese, &CHINESE), Texts::read(Language::English, &ENGLISH)]);
+/// Every language in every size.
+static TEXTS: LazyLock<[[Texts; 3]; 2]> = LazyLock::new(|| {
+    [(Language::Chinese, &CHINESE), (Language::English, &ENGLISH)].map(|(language, sources)| {
+        let book = Arc::new(Book::read(language, sources));
+        [Size::Ordinary, Size::Large, Size::Largest].map(|size| Texts { language, size, book: book.clone() })
+    })
+});
 
-/// The texts of one language.
+/// What a reader is shown everything in: the texts of one language, set in one size of letters. Nothing else of a reader's wishes
+/// changes a public page.
 pub struct Texts {
     language: Language,
+    size: Size,
+    book: Arc<Book>,
+}
+
+/// The messages of one language.
+struct Book {
     bundle: FluentBundle<FluentResource>,
     /// Every message's id and the names of its arguments.
     ids: BTreeMap<String, Vec<String>>,
 }
 
-impl fmt::Debug for Texts {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Texts({})", self.language.tag())
-    }
-}
-
-impl Texts {
-    /// The texts of `language`.
-    pub fn of(language: Language) -> &'static Texts {
-        match language {
-            Language::Chinese => &TEXTS[0],
-            Language::English => &TEXTS[1],
-        }
-    }
-
-    fn read(language: Language, sources: &[&str]) -> Texts {
+impl Book {
+    fn read(language: Language, sources: &[&str]) -> Book {
         let tag: LanguageIdentifier = language.tag().parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);
         // The marks would stand in the text that a phone compares with the signed one.
@@ -100,12 +139,35 @@ impl Texts {
             bundle.add_resource_overriding(resource);
             ids.extend(messages(source));
         }
-        Texts { language, bundle, ids }
+        Book { bundle, ids }
+    }
+}
+
+impl fmt::Debug for Texts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Texts({}, {})", self.language.tag(), self.size.name())
+    }
+}
+
+impl Texts {
+    /// The texts of `language`, in the ordinary size.
+    pub fn of(language: Language) -> &'static Texts {
+        Texts::sized(language, Size::Ordinary)
+    }
+
+    /// The texts of `language` in this size.
+    pub fn sized(language: Language, size: Size) -> &'static Texts {
+        &TEXTS[language as usize][size as usize]
     }
 
     /// Which language this is.
     pub fn language(&self) -> Language {
         self.language
+    }
+
+    /// How large the letters are.
+    pub fn size(&self) -> Size {
+        self.size
     }
 
     /// Its BCP 47 tag.
@@ -115,7 +177,7 @@ impl Texts {
 
     /// Whether there is such a message.
     pub fn has(&self, id: &str) -> bool {
-        self.ids.contains_key(id)
+        self.book.ids.contains_key(id)
     }
 
     /// The message `id`, which takes no arguments.
@@ -125,14 +187,14 @@ impl Texts {
 
     /// The message `id` with its arguments filled in.
     pub fn f(&self, id: &str, args: &[(&str, FluentValue<'_>)]) -> String {
-        let Some(pattern) = self.bundle.get_message(id).and_then(|message| message.value()) else {
+        let Some(pattern) = self.book.bundle.get_message(id).and_then(|message| message.value()) else {
             return id.to_owned();
         };
         let mut given = FluentArgs::with_capacity(args.len());
         for (name, value) in args {
             given.set(*name, value.clone());
         }
-        self.bundle.format_pattern(pattern, Some(&given), &mut Vec::new()).into_owned()
+        self.book.bundle.format_pattern(pattern, Some(&given), &mut Vec::new()).into_owned()
     }
 
     /// The first of `ids` that exists, with its arguments filled in; the last id itself when none does.
@@ -149,7 +211,7 @@ impl Texts {
     /// The messages whose ids begin with one of `prefixes`, as the JSON object of a data block for the page's scripts:
     /// an argument stands as `{name}`, for the script to replace. `<` is escaped, so that no text can end the block.
     pub fn script(&self, prefixes: &[&str]) -> String {
-        let wanted = self.ids.iter().filter(|(id, _)| prefixes.iter().any(|prefix| id.starts_with(prefix)));
+        let wanted = self.book.ids.iter().filter(|(id, _)| prefixes.iter().any(|prefix| id.starts_with(prefix)));
         let texts: BTreeMap<&str, String> = wanted
             .map(|(id, names)| {
                 let args: Vec<_> = names.iter().map(|name| (name.as_str(), format!("{{{name}}}").into())).collect();
@@ -211,7 +273,7 @@ mod tests {
     #[test]
     fn both_languages_hold_the_same_messages_with_the_same_arguments() {
         let sorted = |texts: &Texts| -> BTreeMap<String, std::collections::BTreeSet<String>> {
-            texts.ids.iter().map(|(id, names)| (id.clone(), names.iter().cloned().collect())).collect()
+            texts.book.ids.iter().map(|(id, names)| (id.clone(), names.iter().cloned().collect())).collect()
         };
         let (chinese, english) = (sorted(Texts::of(Language::Chinese)), sorted(Texts::of(Language::English)));
         for (id, names) in &chinese {
@@ -259,7 +321,8 @@ mod tests {
     #[test]
     fn a_script_gets_its_arguments_by_name_and_cannot_be_ended_early() {
         let sources = ["phone-a = { $n } of { $m }</script>\n"];
-        let texts = Texts::read(Language::English, &sources);
+        let book = Arc::new(Book::read(Language::English, &sources));
+        let texts = Texts { language: Language::English, size: Size::Ordinary, book };
         assert_eq!(texts.script(&["phone-"]), r#"{"phone-a":"{n} of {m}\u003c/script>"}"#);
     }
 }

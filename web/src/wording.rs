@@ -2,7 +2,7 @@
 
 use fluent_bundle::FluentValue;
 use ledger::finding::{Arg, Args, Finding};
-use ledger::rules::pack::{Check, Law};
+use ledger::rules::pack::Law;
 use ledger::rules::{Catalogue, Pack, Severity, Verdict};
 use serde_json::{Value as Json, json};
 
@@ -21,7 +21,7 @@ pub fn api_field(field: &str) -> &str {
 
 /// A finding in one sentence.
 pub fn finding(texts: &Texts, finding: &Finding) -> String {
-    let mut words = arguments(texts, is_money(api_field(&finding.field)), &finding.args);
+    let mut words = arguments(texts, &finding.args);
     let label = label(texts, api_field(&finding.field));
     words.push(("field", label.into()));
     let id = match finding.code.strip_prefix("rule.") {
@@ -57,11 +57,7 @@ pub fn rule_sentence(texts: &Texts, pack: &Pack, id: &str) -> String {
 
 /// A verdict in one sentence: the rule's own message, or that of its check with the rule's words.
 pub fn verdict(texts: &Texts, pack: &Pack, verdict: &Verdict) -> String {
-    let total = pack.rule(&verdict.rule).and_then(|rule| match &rule.check {
-        Check::Sum { total, .. } => Some(total.as_str()),
-        _ => None,
-    });
-    let mut words = arguments(texts, is_money(total.unwrap_or(&verdict.field)), &verdict.args);
+    let mut words = arguments(texts, &verdict.args);
     words.push(("rule", rule_sentence(texts, pack, &verdict.rule).into()));
     let end = if verdict.holds { "holds" } else { "broken" };
     let own = format!("rule-{}-{end}", verdict.rule);
@@ -115,26 +111,13 @@ pub fn item_name(texts: &Texts, catalogue: &Catalogue, number: i64) -> String {
     }
 }
 
-/// The names of fields that are compared with one another and are amounts in fen.
-#[rustfmt::skip]
-const MONEY: [&str; 21] = [
-    "total", "amount", "planned", "actual", "price", "control_price", "settlement_approved", "settlement_submitted", "paid", "opening",
-    "income", "spending", "closing", "cash", "net", "rent", "owed_to", "owed_by", "spent", "available", "reserve",
-];
-
-/// Whether what a rule compares at a field, or with it, are amounts in fen.
-fn is_money(field: &str) -> bool {
-    let name = field.rsplit('.').next().unwrap_or_default();
-    field.starts_with("money") || MONEY.contains(&name) || field == "content.received" || matches!(field, "lines" | "sources")
-}
-
 /// Arguments for a message: counts as plain figures, amounts in yuan, dates as people write them, the share in words.
-fn arguments(texts: &Texts, is_money: bool, args: &Args) -> Vec<(&'static str, FluentValue<'static>)> {
+fn arguments(texts: &Texts, args: &Args) -> Vec<(&'static str, FluentValue<'static>)> {
     let mut out: Vec<(&'static str, FluentValue<'static>)> = Vec::new();
     for (name, arg) in args {
         let value = match (*name, arg) {
-            ("start" | "end", Arg::Text(date)) => format::date_text(texts, date, None),
-            ("sum" | "total", Arg::Int(fen)) if is_money => format::money(texts, *fen),
+            ("start" | "end" | "date", Arg::Text(date)) => format::date_text(texts, date, None),
+            (_, Arg::Money(fen)) => format::money(texts, *fen),
             (_, Arg::Text(text)) => text.clone(),
             (_, Arg::Int(n)) => n.to_string(),
         };

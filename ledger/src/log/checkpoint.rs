@@ -79,6 +79,12 @@ pub fn open(note: &str, verifier: &Verifier) -> Result<Checkpoint, Fault> {
     if checkpoint.origin == verifier.name() { Ok(checkpoint) } else { Err(Fault::Origin) }
 }
 
+/// The size that a note states, signed or not: it says which of a log's keys must have signed.
+pub fn stated_size(note: &str) -> Option<u64> {
+    let end = note.find("\n\n")? + 1;
+    note[..end].parse::<Checkpoint>().ok().map(|checkpoint| checkpoint.size)
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

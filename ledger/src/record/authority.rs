@@ -10,7 +10,7 @@ use crate::key::PublicKey;
 use crate::log::note::Verifier;
 use crate::statement::schema::{date_at, hash_at, key_at};
 use crate::statement::{self, Kind};
-use crate::time::Date;
+use crate::time::{Date, Timestamp};
 
 /// A person's post, for areas, with a key.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +29,8 @@ pub struct Appointment {
     pub areas: Vec<Division>,
     /// The first day of the post, as the paper says.
     pub since: String,
+    /// When the log took it.
+    pub at: Timestamp,
     /// The signature suite.
     pub suite: String,
     /// The key.
@@ -208,6 +210,7 @@ impl Authority {
             post: text("post"),
             areas,
             since: text("since"),
+            at: entry.at,
             suite: text("suite"),
             key,
             by: entry.author.key,
@@ -242,6 +245,11 @@ impl Authority {
         self.appointments.values().filter(move |a| a.acts_at(index) && a.holds(post, place))
     }
 
+    /// The day on which a place got its first clerk: from then on it owes what its duties say.
+    pub fn begun(&self, place: &Division) -> Option<Date> {
+        self.appointments.values().filter(|a| a.holds("clerk", place)).map(|a| a.at.date()).min()
+    }
+
     /// Whether anybody has held the supervisor's post before `index`.
     pub fn has_supervisor(&self, index: u64) -> bool {
         self.appointments.values().any(|a| a.post == "supervisor" && a.acted_before(index))
@@ -252,10 +260,14 @@ impl Authority {
         self.log_keys.iter().rev().find(|key| key.from <= size).map_or(&self.vkey, |key| &key.vkey)
     }
 
+    /// The verifier keys that the log has or had, or will have.
+    pub fn vkeys(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&*self.vkey).chain(self.log_keys.iter().map(|key| &*key.vkey))
+    }
+
     /// Whether a key has, or had, a part already: root, system, the log's own, the root to come, anybody's.
     pub fn is_taken(&self, key: &PublicKey) -> bool {
-        let mut vkeys = std::iter::once(&self.vkey).chain(self.log_keys.iter().map(|key| &key.vkey));
-        let mut is_log = || vkeys.any(|vkey| vkey.parse::<Verifier>().is_ok_and(|log| log.public() == &key.0));
+        let is_log = || self.vkeys().any(|vkey| vkey.parse::<Verifier>().is_ok_and(|log| log.public() == &key.0));
         self.root == Some(*key)
             || self.system == Some(*key)
             || self.next_root == Some(key.fingerprint())

@@ -40,10 +40,10 @@ impl Entry {
         }
         let value =
             Value::parse_canonical(bytes).map_err(|fault| Finding::new("entry.form", "").arg("detail", fault.to_string()))?;
-        Entry::from_value(&value)
+        Entry::from_value(value)
     }
 
-    fn from_value(value: &Value) -> Result<Entry, Finding> {
+    fn from_value(value: Value) -> Result<Entry, Finding> {
         const NAMES: [&str; 7] = ["at", "author", "chain", "countersigned", "prev", "seq", "statement"];
         let broken = |name: &str| Finding::new("entry.field", name);
         let members = value.members().ok_or_else(|| broken(""))?;
@@ -63,15 +63,20 @@ impl Entry {
             countersigned.push(Round::parse(round).map_err(|found| broken(&part(&format!("countersigned.{i}"), found).field))?);
         }
         let author = value.get("author").ok_or_else(|| broken("author"))?;
-        Ok(Entry {
+        let mut entry = Entry {
             chain: text("chain")?.parse().map_err(|_| broken("chain"))?,
             seq: value.int("seq").and_then(|seq| u64::try_from(seq).ok()).ok_or_else(|| broken("seq"))?,
             prev: text("prev")?.parse().map_err(|_| broken("prev"))?,
             at: text("at")?.parse().map_err(|_| broken("at"))?,
-            statement: value.get("statement").cloned().ok_or_else(|| broken("statement"))?,
+            statement: value.get("statement").map(|_| Value::Bool(false)).ok_or_else(|| broken("statement"))?,
             author: Signed::parse(author).map_err(|found| broken(&part("author", found).field))?,
             countersigned,
-        })
+        };
+        // Moved and not copied: it is most of the entry.
+        if let Value::Object(mut members) = value {
+            entry.statement = members.remove("statement").unwrap_or(entry.statement);
+        }
+        Ok(entry)
     }
 
     /// As it stands in the record.

@@ -8,6 +8,7 @@ use super::round::Round;
 use super::rounds::{self, judge_rounds};
 use super::said::Said;
 use crate::hash::Hash;
+use crate::key::Verified;
 use crate::rules::Documents;
 use crate::statement::{self, Kind};
 use crate::time::Timestamp;
@@ -23,6 +24,8 @@ pub struct Position {
     pub chain_head: Option<(u64, Hash)>,
     /// What earlier entries say that bears on its statement.
     pub context: Context,
+    /// Signatures of the entry that whoever asks has verified already.
+    pub verified: Vec<Verified>,
 }
 
 /// Judges an entry: place, shape, signatures, authority, rounds, rules.
@@ -30,8 +33,9 @@ pub fn judge(entry: &Entry, at: &Position, authority: &Authority, documents: &Do
     let mut out = Judgement::default();
     judge_place(entry, at, authority, &mut out);
     let Entry { statement, author, .. } = entry;
-    let (index, day, context) = (at.index, entry.at.date(), &at.context);
-    let said = Said { statement, author, index, day, context, authority, documents };
+    let Position { index, context, verified, .. } = at;
+    let (index, day) = (*index, entry.at.date());
+    let said = Said { statement, author, index, day, context, verified, authority, documents };
     said.judge(&mut out);
     if let Some(kind) = statement::kind(&entry.statement) {
         judge_rounds(entry, kind, &said, &mut out);

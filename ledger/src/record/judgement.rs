@@ -14,8 +14,12 @@ pub struct Judgement {
 }
 
 impl Judgement {
+    /// What does not hold; one fault of one field is told once.
     pub(super) fn broken(&mut self, code: &str, field: &str) {
-        self.findings.push(Finding::new(code, field));
+        let finding = Finding::new(code, field);
+        if !self.findings.contains(&finding) {
+            self.findings.push(finding);
+        }
     }
 
     pub(super) fn unless(&mut self, holds: bool, code: &str, field: &str) {

@@ -1,7 +1,6 @@
 //! How what is said is bound: entries, rounds, chains, authority, and what earlier entries say.
 
 pub mod authority;
-pub mod duties;
 pub mod entry;
 pub mod judge;
 pub mod judgement;

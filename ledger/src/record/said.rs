@@ -1,5 +1,7 @@
 //! The judgement of what is said and by whom: shape, signature, authority and rules.
 
+use std::sync::Arc;
+
 use super::authority::{Appointment, Authority};
 use super::judgement::Judgement;
 use super::register::Context;
@@ -8,9 +10,9 @@ use crate::canonical::Value;
 use crate::division::Division;
 use crate::finding::{Finding, join};
 use crate::hash::Hash;
-use crate::key::{PublicKey, Purpose};
+use crate::key::{PublicKey, Purpose, Verified};
 use crate::log::note::Verifier;
-use crate::rules::Documents;
+use crate::rules::{Documents, Pack};
 use crate::statement::appointment::{SUITE, level_of, shows_possession};
 use crate::statement::rules::DOCUMENTS;
 use crate::statement::schema::{hash_at, is_blank, key_at};
@@ -30,6 +32,8 @@ pub struct Said<'a> {
     pub day: Date,
     /// What earlier entries say that bears on it.
     pub context: &'a Context,
+    /// Signatures that whoever asks has verified already.
+    pub verified: &'a [Verified],
     /// Who may sign what.
     pub authority: &'a Authority,
     /// The catalogues, packs and divisions at hand.
@@ -57,12 +61,18 @@ impl Said<'_> {
         }
     }
 
+    /// The pack that the statement names, where it is at hand.
+    pub(super) fn pack(&self) -> Option<Arc<Pack>> {
+        hash_at(self.statement, "pack").and_then(|hash| self.documents.pack(&hash))
+    }
+
     fn judge_author(&self, kind: Kind, out: &mut Judgement) {
         let Signed { key, sig } = self.author;
         if self.authority.of_key(key).is_some_and(|a| a.suite != SUITE) {
             out.unchecked.push(Finding::new("suite.unknown", "author.key"));
         } else {
-            out.unless(key.verify(Purpose::Statement, &self.statement.to_bytes(), sig), "author.signature", "author.sig");
+            let is_signed = key.verify_unless(self.verified, Purpose::Statement, &self.statement.to_bytes(), sig);
+            out.unless(is_signed, "author.signature", "author.sig");
         }
         let is_root = self.authority.root == Some(*key);
         let acts = |post: &str| {
@@ -98,7 +108,7 @@ impl Said<'_> {
 
     /// A return's or an objection's code is one that the pack lists. What `judge_alone` finds of the reason already is not said twice.
     pub(super) fn judge_reason(&self, round: &Round, path: &str, out: &mut Judgement) {
-        let Some(pack) = hash_at(self.statement, "pack").and_then(|hash| self.documents.pack(&hash)) else { return };
+        let Some(pack) = self.pack() else { return };
         let (false, Some((code, words))) = (round.consents(), round.reason_parts()) else { return };
         out.unless(is_blank(words) || pack.reason(code).is_some(), "round.reason", &join(path, "reason"));
     }

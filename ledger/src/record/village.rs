@@ -6,7 +6,7 @@ use super::said::Said;
 use super::seals::judge_seals;
 use crate::hash::Hash;
 use crate::rules::{Severity, Subject, verdicts};
-use crate::statement::facts::{corrected, decided};
+use crate::statement::facts::{corrected, decided, effective};
 use crate::statement::schema::hash_at;
 use crate::statement::{self, Kind};
 
@@ -21,9 +21,7 @@ impl Said<'_> {
         out.unless(is_named(pack, wanted.1), "rules.version", "statement.pack");
         self.place(in_force.as_ref(), out);
         self.about(kind, out);
-        if kind != Kind::Correction {
-            judge_seals(self.statement, self.context, out);
-        }
+        judge_seals(kind, self.statement, self.context, out);
         self.rules(catalogue, pack, out);
     }
 
@@ -37,6 +35,7 @@ impl Said<'_> {
 
     /// The earlier entry is there, of this village, of the right kind, and not followed by another where only one may follow.
     fn about(&self, kind: Kind, out: &mut Judgement) {
+        self.paid_for(out);
         let Some(field) = kind.about() else { return };
         let path = format!("statement.{field}");
         let Some(past) = self.context.about(kind, self.statement) else { return out.broken("about.entry", &path) };
@@ -55,10 +54,23 @@ impl Said<'_> {
             out.unless(!self.context.is_followed, "about.followed", &path);
         }
         if let (Kind::Correction, Some((of, says))) = (kind, corrected(self.statement)) {
-            out.unless(of == now, "correction.kind", "statement.says.of");
+            if of != now {
+                return out.broken("correction.kind", "statement.says.of");
+            }
             let about = of.about().and_then(|field| hash_at(says, field));
             out.unless(about == past.facts.about, "correction.about", "statement.says");
         }
+    }
+
+    /// The decision that a list of payments is about is there, and of this village.
+    fn paid_for(&self, out: &mut Judgement) {
+        let Some((_, fields)) = effective(self.statement) else { return };
+        let Some(decision) = hash_at(fields, "content.decision") else { return };
+        let prefix = if std::ptr::eq(fields, self.statement) { "statement" } else { "statement.says" };
+        let path = format!("{prefix}.content.decision");
+        let Some(past) = self.context.past.get(&decision) else { return out.broken("about.entry", &path) };
+        out.unless(Some(past.chain) == statement::chain(self.statement), "about.chain", &path);
+        out.unless(past.kind == Kind::Decision, "about.kind", &path);
     }
 
     fn rules(&self, catalogue: Option<Hash>, pack: Option<Hash>, out: &mut Judgement) {
@@ -68,12 +80,12 @@ impl Said<'_> {
         let Some(rules) = self.documents.rules(&catalogue, &pack) else { return };
         let facts = self.context.facts(self.statement);
         let Some(subject) = Subject::of(self.statement, facts, self.documents, self.day) else { return };
-        if let Some(hash) = hash_at(subject.said, "content.table.sha256") {
+        if hash_at(subject.said, "content.table.sha256").is_some() {
             let path = format!("statement.{}", crate::finding::join(subject.prefix, "content.table"));
             let topic = subject.said.text("content.topic");
             match &subject.table {
                 None => out.broken("table.document", &path),
-                Some(table) => out.unless(Some(&*table.topic) == topic && self.documents.has(&hash), "table.topic", &path),
+                Some(table) => out.unless(Some(&*table.topic) == topic, "table.topic", &path),
             }
             out.unless(subject.said.get("content.lines").is_none(), "table.twice", &path);
         }

@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod catalogue;
+pub mod deadline;
 pub mod divisions;
 pub mod duty;
 pub mod pack;
@@ -11,6 +12,7 @@ pub mod verdict;
 
 pub use calendar::Calendar;
 pub use catalogue::Catalogue;
+pub use deadline::Deadline;
 pub use divisions::Divisions;
 pub use duty::Duty;
 pub use pack::{Pack, Rule, Severity};
@@ -151,9 +153,11 @@ impl Documents {
         }
     }
 
-    /// Lets a document go that nothing will be judged by any more.
-    pub fn forget(&mut self, hash: &Hash) {
-        self.0.remove(hash);
+    /// Lets a table go that nothing will be judged by any more; other documents stay, under whatever name somebody put their hash.
+    pub fn forget_table(&mut self, hash: &Hash) {
+        if matches!(self.0.get(hash), Some(Document::Table(_))) {
+            self.0.remove(hash);
+        }
     }
 
     /// Catalogue and pack together, where both are here.

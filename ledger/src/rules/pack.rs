@@ -9,6 +9,7 @@ use super::duty::{self, Duty};
 use crate::canonical::Value;
 use crate::division::Division;
 use crate::statement::Kind;
+use crate::statement::notice::TOPICS;
 use crate::time::Date;
 
 /// The format that this version reads.
@@ -99,7 +100,8 @@ pub enum Check {
         more_than: bool,
     },
     /// The parts add up to at most, or exactly, the total. `name#` counts a list, `list.*.name` adds up its elements,
-    /// `list.*.name?member=value` those of them whose member has the value; `-` before a part takes it away.
+    /// `list.*.name?member=value` those of them whose member has the value; `-` before a part takes it away, a part that ends with `?` counts as 0 where it is
+    /// not there.
     Sum {
         /// What is added.
         parts: Vec<String>,
@@ -153,7 +155,7 @@ pub enum Check {
     },
     /// The balance beside each line of accounts is the opening with every line so far.
     Running,
-    /// The duty that a notice fulfils is one of the pack's, for its topic, and the notice covers just one of its periods.
+    /// The duty that a notice fulfils is one of the pack's, for its topic and item, and the notice covers just one of its periods.
     Duty,
     /// Nobody recused hosts, records or counts in that meeting.
     Recusal,
@@ -172,6 +174,18 @@ impl Check {
             Check::Order | Check::AssemblyOnly | Check::Path | Check::Posting | Check::Running | Check::Duty | Check::Recusal => {
                 &[]
             }
+        }
+    }
+
+    /// Whether it looks at the earlier entry that a statement is about.
+    pub fn looks_back(&self) -> bool {
+        let is_past = |name: &String| name.starts_with("past.");
+        match self {
+            Check::Share { part, whole, .. } => is_past(part) || is_past(whole),
+            Check::Sum { parts, total, .. } => parts.iter().any(is_past) || is_past(total),
+            Check::Days { start, end, .. } | Check::Within { start, end, .. } => is_past(start) || is_past(end),
+            Check::Posting => true,
+            _ => false,
         }
     }
 
@@ -329,6 +343,10 @@ impl Pack {
             if !is_name(&rule.id) || !rule.is_sound() || !is_read || !ids.insert(&rule.id) {
                 return Err(format!("rule {:?} is malformed, or stands twice", rule.id));
             }
+        }
+        let is_topic = |topic: &String| topic != "nothing" && TOPICS.iter().any(|(name, _)| name == topic);
+        if let Some(duty) = self.duties.iter().find(|duty| !duty.topics.iter().all(is_topic)) {
+            return Err(format!("no notice can fulfil the duty {:?}", duty.id));
         }
         duty::check(&self.duties)
     }

@@ -3,7 +3,7 @@
 use super::pack::{Check, Relation, Rule, Severity};
 use super::{Rules, Subject};
 use crate::finding::{Arg, Args, Finding, join};
-use crate::statement::schema::date_at;
+use crate::statement::schema::{Shape, date_at, shape_of};
 use crate::time::Date;
 
 /// What one rule says of one place in a statement.
@@ -138,10 +138,10 @@ impl Place<'_> {
     fn sum(&self, parts: &[String], relation: Relation, total: &str) -> Answer {
         let mut sum = 0i64;
         for part in parts {
-            sum = match part.strip_prefix('-') {
-                Some(taken) => sum.saturating_sub(self.number(taken)?),
-                None => sum.saturating_add(self.number(part)?),
-            };
+            let (name, may) = part.strip_suffix('?').map_or((part.as_str(), false), |name| (name, true));
+            let (name, is_taken) = name.strip_prefix('-').map_or((name, false), |name| (name, true));
+            let n = self.number(name).or(may.then_some(0))?;
+            sum = if is_taken { sum.saturating_sub(n) } else { sum.saturating_add(n) };
         }
         let whole = self.number(total)?;
         let holds = match relation {
@@ -149,8 +149,15 @@ impl Place<'_> {
             Relation::Equal => sum == whole,
         };
         // Shown beside the first part; for a list that is summed or counted, beside the list.
-        let first = parts.first()?.split(".*.").next()?.trim_end_matches('#');
-        Some((self.at(first), holds, Args::from([("sum", sum.into()), ("total", whole.into())])))
+        let first = parts.first()?.split(".*.").next()?.trim_start_matches('-').trim_end_matches(['#', '?']);
+        Some((self.at(first), holds, Args::from([("sum", self.amount(total, sum)), ("total", self.amount(total, whole))])))
+    }
+
+    /// A number as a word: an amount where the field that it is of holds one.
+    fn amount(&self, name: &str, n: i64) -> Arg {
+        let shape = shape_of(self.subject.kind.fields(), &self.at(name));
+        let is_money = name == "past.total" || matches!(shape, Some(Shape::Money | Shape::Difference));
+        if is_money { Arg::Money(n) } else { Arg::Int(n) }
     }
 
     fn days(&self, start: &str, end: &str, at_least: Option<i64>, at_most: Option<i64>) -> Answer {
@@ -242,7 +249,7 @@ impl Place<'_> {
             sum = if line.text("type") == Some("spending") { sum.saturating_sub(amount) } else { sum.saturating_add(amount) };
             let Some(balance) = line.int("balance") else { continue };
             let field = format!("content.lines.{i}.balance");
-            let args = Args::from([("sum", sum.into()), ("total", balance.into()), ("line", (i + 1).into())]);
+            let args = Args::from([("sum", Arg::Money(sum)), ("total", Arg::Money(balance)), ("line", (i + 1).into())]);
             if balance != sum {
                 return Some((field, false, args));
             }
@@ -257,7 +264,8 @@ impl Place<'_> {
         let topic = self.subject.said.text("content.topic")?;
         let duty = self.rules.pack.duties.iter().find(|duty| duty.id == name);
         let is_fit = duty.is_some_and(|duty| {
-            (topic == "nothing" || duty.topics.iter().any(|one| one == topic)) && duty.period.last(from) == Some(to)
+            let is_topic = topic == "nothing" || duty.topics.iter().any(|one| one == topic);
+            is_topic && self.subject.item() == Some(duty.item) && duty.period.last(from) == Some(to)
         });
         let words = [("name", name.into()), ("start", from.to_string().into()), ("end", to.to_string().into())];
         Some(("duty".into(), is_fit, Args::from(words)))

@@ -38,6 +38,20 @@ impl Facts {
             is_withdrawn: false,
         }
     }
+
+    /// The facts of a kind that says nothing which others lean on.
+    pub fn nothing(kind: Kind) -> Facts {
+        Facts { kind, about: None, item: None, total: None, decided: None, posting: None, is_withdrawn: false }
+    }
+
+    /// The facts of a statement by itself: of a correction, what it says instead.
+    pub fn now(kind: Kind, said: &Value) -> Facts {
+        match (kind, corrected(said)) {
+            (Kind::Correction, Some((of, says))) => Facts::of(of, says),
+            (Kind::Correction, None) => Facts { is_withdrawn: true, ..Facts::nothing(kind) },
+            _ => Facts::of(kind, said),
+        }
+    }
 }
 
 /// The kind and the fields that a correction says instead.

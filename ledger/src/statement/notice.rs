@@ -1,7 +1,7 @@
 //! `notice`: routine disclosure without discussions: a month's accounts, assets, contracts, debts, benefits, the register of the stamp,
 //! or that there is nothing to report.
 
-use super::parts::{COUNT, FILES, LINE, LISTS, NAME, NUMBER, PHOTOS, POSTING, TABLE, TEXT, WORDS};
+use super::parts::{COUNT, FILES, LINE, LISTS, NAME, NUMBER, OFFICERS, PHOTOS, POSTING, TABLE, TEXT, WORDS};
 use super::progress::PAYMENT;
 use super::schema::{Case, Field, Shape, may, need};
 
@@ -63,6 +63,7 @@ const ACCOUNTS: &[Field] = &[
     may("summary", Shape::List(&Shape::Object(SUBJECT), 1, 60)),
     need("reviewers", Shape::List(&NAME, 1, 20)),
     need("review", WORDS),
+    may("signed", OFFICERS),
     lines(&Shape::Object(ACCOUNT_LINE)),
 ];
 
@@ -144,6 +145,7 @@ const DISTRIBUTION: &[Field] = &[
     need("reserve", Shape::Money),
     need("distributed", Shape::Money),
     may("per_head", Shape::Money),
+    may("per_share", Shape::Money),
     need("households", COUNT),
     may("people", COUNT),
 ];
@@ -173,6 +175,7 @@ const GRANT_LINE: &[Field] = &[
 const BENEFITS: &[Field] = &[
     need("scheme", LINE),
     may("batch", LINE),
+    may("plot", LINE),
     need("households", COUNT),
     need("people", COUNT),
     may("area", LINE),
@@ -184,6 +187,7 @@ const BENEFITS: &[Field] = &[
     ),
     may("appraisal", Shape::Object(&[need("people", COUNT), need("agreed", COUNT)])),
     need("basis", LINE),
+    may("source", LINE),
 ];
 
 const STAMPS: &[Field] = &[need("count", COUNT), lines(&Shape::Object(STAMP_LINE))];

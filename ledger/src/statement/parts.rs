@@ -35,6 +35,7 @@ pub const TYPES: &[&str] = &[
     "text/csv",
     "text/plain",
     "application/json",
+    "audio/mpeg",
 ];
 
 /// The greatest length of a paper, in bytes: 20 MB.

@@ -43,6 +43,7 @@ const TENDER: &[Field] = &[
     may("notice_from", Shape::Date),
     may("notice_to", Shape::Date),
     may("control_price", Shape::Money),
+    may("registered", COUNT),
     need("bidders", COUNT),
     need("opened", Shape::Date),
     may("place", LINE),

@@ -5,7 +5,7 @@
 
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 
-use crate::canonical::Value;
+use crate::canonical::{Value, is_plain};
 use crate::division::Division;
 use crate::finding::{Finding, join};
 use crate::hash::Hash;
@@ -187,7 +187,7 @@ const MAX_MARKS: usize = 8;
 /// characters that show nothing, and marks piled up until they cover what is around them. Joiners (U+200C, U+200D) and variation
 /// selectors stay: scripts, rare names and emoji need them.
 pub fn hides(text: &str) -> bool {
-    if text.is_ascii() {
+    if text.chars().all(is_plain) {
         return false;
     }
     let mut marks = 0;
@@ -216,6 +216,26 @@ fn is_time(text: &str) -> bool {
 fn is_phone(text: &str) -> bool {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     (3..=20).contains(&digits) && text.len() <= 30 && text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b' ' | b'-' | b'+'))
+}
+
+/// The shape at a path of an object of these fields; an element of a list is `*` or a number. Where cases differ, that of the first
+/// case which has such a field.
+pub fn shape_of(fields: &'static [Field], path: &str) -> Option<&'static Shape> {
+    let (name, rest) = path.split_once('.').unwrap_or((path, ""));
+    fields.iter().filter(|field| field.name == name).find_map(|field| shape_under(&field.shape, rest))
+}
+
+fn shape_under(shape: &'static Shape, path: &str) -> Option<&'static Shape> {
+    match shape {
+        _ if path.is_empty() => Some(shape),
+        Shape::List(of, ..) => shape_under(of, path.split_once('.').map_or("", |(_, rest)| rest)),
+        Shape::Object(fields) => shape_of(fields, path),
+        Shape::OneOf { common, cases, .. } => {
+            let further = || cases.iter().flat_map(|(_, tables)| tables.iter()).find_map(|table| shape_of(table, path));
+            shape_of(common, path).or_else(further)
+        }
+        _ => None,
+    }
 }
 
 /// Reads a hash that a checked field holds.

@@ -102,6 +102,7 @@ const DELIBERATION: &[Field] = &[
 
 const RESOLUTION: &[Field] = &[
     need("form", Shape::Code(&["assembly", "representatives"])),
+    may("session", LINE),
     may("requested", Shape::Object(&[need("by", Shape::Code(&["villagers", "representatives"])), need("count", COUNT)])),
     may("authorisation", Shape::Object(&[need("date", Shape::Date), need("scope", LINE)])),
     may("basis", Shape::Code(&["adults", "households"])),

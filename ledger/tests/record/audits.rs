@@ -12,23 +12,23 @@ use proptest::prelude::*;
 use crate::county::{LIUPING, Log, ORIGIN, Who, YANKOU, signer};
 use crate::value::set;
 
-/// A log of two villages, with decisions among the appointments: 0 founding, 1 registrar, 2–5 people, 6 and 8 decisions of Yankou, 7 a
-/// scrutineer, 9 a decision of Liuping.
+/// A log of two villages, with decisions among their seals: 0 founding, 1 registrar, 2–6 people, 7–11 seals of the decision of Yankou at
+/// 12, 13 and 14 those of the short one at 15, 16 and 17 those of the decision of Liuping at 18.
 fn county() -> &'static Log {
     static LOG: OnceLock<Log> = OnceLock::new();
     LOG.get_or_init(|| {
-        let mut log = Log::peopled();
-        let first = log.approved();
-        log.append(&first);
-        let scrutineer = log.appointment(Who::Stranger, "scrutineer", &[YANKOU]);
-        log.take(scrutineer, Who::Registrar);
-        let second = log.approved();
-        log.append(&second);
-        let mut said = log.decision();
-        set(&mut said, "chain", LIUPING);
-        let approval = log.round(&said, Who::ClerkOfLiuping, Who::LiaisonOfYankou, "approved", "", &[]);
-        let third = log.entry(said, Who::ClerkOfLiuping, vec![approval]);
-        log.append(&third);
+        let mut log = Log::staffed();
+        let first = log.sealed_decision();
+        let mut second = log.filed(YANKOU);
+        let mut third = log.filed(LIUPING);
+        log.append(&log.agreed_of(first));
+        for said in [&mut second, &mut third] {
+            set(said, "steps.0.date", "2026-03-05");
+            set(said, "steps.0.recorded", "2026-03-06");
+            let stepped = log.stepped(said.clone());
+            *said = log.submitted(stepped);
+            log.append(&log.agreed_of(said.clone()));
+        }
         log
     })
 }
@@ -43,7 +43,7 @@ fn an_honest_log_is_clean_with_and_without_the_hashes_of_its_tree() {
     for claimed in [false, true] {
         let audit = log.audit_of(&log.leaves, claimed);
         assert_eq!(*audit.report(), Report::default());
-        assert_eq!(audit.size(), 10);
+        assert_eq!(audit.size(), 19);
     }
 }
 
@@ -88,7 +88,7 @@ fn an_entry_that_cannot_be_read_is_named_once() {
     // The log took it as it is: its hash is the tree's.
     let mut log = county().clone();
     let bytes = b"{\"not\":\"canonical\" }".to_vec();
-    log.leaves[7] = bytes;
+    log.leaves[6] = bytes;
     let mut audit = Audit::new();
     for paper in &log.papers {
         audit.document(paper);
@@ -96,30 +96,30 @@ fn an_entry_that_cannot_be_read_is_named_once() {
     for leaf in &log.leaves {
         assert!(matches!(audit.leaf(leaf, None), Step::Taken(_)));
     }
-    assert_eq!(codes(audit.report()), [(Some(7), "entry.form")]);
+    assert_eq!(codes(audit.report()), [(Some(6), "entry.form")]);
 }
 
 #[test]
 fn leaves_left_out_put_in_or_exchanged() {
     let log = county();
     let mut fewer = log.leaves.clone();
-    fewer.remove(6);
+    fewer.remove(12);
     let found = log.audit_of(&fewer, false);
     assert!(
-        codes(found.report()).contains(&(Some(7), "chain.prev")) && codes(found.report()).contains(&(None, "checkpoint.size"))
+        codes(found.report()).contains(&(Some(12), "chain.prev")) && codes(found.report()).contains(&(None, "checkpoint.size"))
     );
     let mut last_gone = log.leaves.clone();
     last_gone.pop();
     assert_eq!(codes(log.audit_of(&last_gone, false).report()), [(None, "checkpoint.size")]);
     let mut twice = log.leaves.clone();
-    twice.push(log.leaves[9].clone());
+    twice.push(log.leaves[18].clone());
     let found = log.audit_of(&twice, false);
     let expected =
-        [(Some(10), "chain.seq"), (Some(10), "chain.prev"), (Some(10), "statement.repeated"), (None, "checkpoint.size")];
+        [(Some(19), "chain.seq"), (Some(19), "chain.prev"), (Some(19), "statement.repeated"), (None, "checkpoint.size")];
     assert_eq!(codes(found.report()), expected);
     let mut exchanged = log.leaves.clone();
-    exchanged.swap(8, 9);
-    assert_eq!(codes(log.audit_of(&exchanged, false).report()), [(Some(9), "entry.at"), (None, "checkpoint.root")]);
+    exchanged.swap(15, 16);
+    assert_eq!(codes(log.audit_of(&exchanged, false).report()), [(Some(16), "entry.at"), (None, "checkpoint.root")]);
 }
 
 #[test]
@@ -128,22 +128,22 @@ fn heads_that_do_not_hold() {
     let (root, vkey) = (log.audit_of(&log.leaves, false).root(), signer().verifier().to_string());
     let other = Signer::new("town.example/log", &[Who::Log as u8; 32]).unwrap();
     let other_key = Signer::new(ORIGIN, &[77; 32]).unwrap();
-    let flipped = checkpoint::sign(10, root, &signer()).replace(ORIGIN, "county.example/lag");
+    let flipped = checkpoint::sign(19, root, &signer()).replace(ORIGIN, "county.example/lag");
     for (head, trusted, expected) in [
-        (checkpoint::sign(10, root, &signer()), None, vec![]),
-        (checkpoint::sign(9, root, &signer()), None, vec!["checkpoint.size"]),
-        (checkpoint::sign(11, root, &signer()), None, vec!["checkpoint.size"]),
-        (checkpoint::sign(10, Hash::of(b"another"), &signer()), None, vec!["checkpoint.root"]),
-        (checkpoint::sign(10, root, &other_key), None, vec!["checkpoint.signature"]),
-        (checkpoint::sign(10, root, &other), None, vec!["checkpoint.signature"]),
-        (checkpoint::sign(10, root, &other), Some(other.verifier().to_string()), vec!["checkpoint.key", "checkpoint.origin"]),
+        (checkpoint::sign(19, root, &signer()), None, vec![]),
+        (checkpoint::sign(18, root, &signer()), None, vec!["checkpoint.size"]),
+        (checkpoint::sign(20, root, &signer()), None, vec!["checkpoint.size"]),
+        (checkpoint::sign(19, Hash::of(b"another"), &signer()), None, vec!["checkpoint.root"]),
+        (checkpoint::sign(19, root, &other_key), None, vec!["checkpoint.signature"]),
+        (checkpoint::sign(19, root, &other), None, vec!["checkpoint.signature"]),
+        (checkpoint::sign(19, root, &other), Some(other.verifier().to_string()), vec!["checkpoint.key", "checkpoint.origin"]),
         (
-            checkpoint::sign(10, root, &signer()),
+            checkpoint::sign(19, root, &signer()),
             Some(other_key.verifier().to_string()),
             vec!["checkpoint.key", "checkpoint.signature"],
         ),
-        (checkpoint::sign(10, root, &signer()), Some("nonsense".into()), vec!["checkpoint.key", "checkpoint.key"]),
-        (note::sign("county.example/log\n10\n", &signer()).unwrap(), None, vec!["checkpoint.signature"]),
+        (checkpoint::sign(19, root, &signer()), Some("nonsense".into()), vec!["checkpoint.key", "checkpoint.key"]),
+        (note::sign("county.example/log\n19\n", &signer()).unwrap(), None, vec!["checkpoint.signature"]),
         (flipped, Some(vkey.clone()), vec!["checkpoint.signature"]),
         (String::new(), Some(vkey), vec!["checkpoint.signature"]),
     ] {
@@ -189,7 +189,7 @@ fn a_document_that_is_none_counts_as_absent() {
 #[test]
 fn a_leaf_that_cannot_be_had() {
     let log = county();
-    for (index, claimed) in [(0, true), (2, true), (6, true), (9, true), (6, false)] {
+    for (index, claimed) in [(0, true), (2, true), (7, true), (12, true), (18, true), (12, false)] {
         let mut audit = Audit::new();
         for paper in &log.papers {
             audit.document(paper);
@@ -207,7 +207,7 @@ fn a_leaf_that_cannot_be_had() {
             (_, true) => assert_eq!(found, [(Some(index as u64), "entry.missing")]),
             (_, false) => assert_eq!(
                 found,
-                [(Some(6), "entry.missing"), (Some(8), "chain.seq"), (Some(8), "chain.prev"), (None, "checkpoint.root")]
+                [(Some(12), "entry.missing"), (Some(13), "chain.seq"), (Some(13), "chain.prev"), (None, "checkpoint.root")]
             ),
         }
     }
@@ -229,16 +229,20 @@ fn a_log_whose_authority_is_lost_calls_nobody_a_fraud() {
     assert_eq!(codes(audit.report()), [(Some(2), "entry.hash")]);
     let unchecked: Vec<(Option<u64>, &str)> =
         audit.report().unchecked.iter().map(|found| (found.index, found.finding.code.as_str())).collect();
-    assert_eq!(unchecked, [(Some(6), "author.authority"), (Some(8), "author.authority")]);
+    let mut expected: Vec<(Option<u64>, &str)> = (7..=15).map(|index| (Some(index), "author.authority")).collect();
+    expected.insert(6, (Some(12), "round.author"));
+    expected.push((Some(15), "round.author"));
+    assert_eq!(unchecked, expected);
     // A signature that is wrong needs no appointment to be wrong.
     let mut lying = log.clone();
-    let mut entry = lying.approved();
+    let said = lying.decision();
+    let mut entry = lying.agreed_of(said);
     entry.author = Who::ClerkOfYankou.sign(Purpose::Session, &entry.statement);
     lying.force(&entry);
     let mut leaves = lying.leaves.clone();
     leaves[2] = b"lost".to_vec();
     let audit = lying.audit_of(&leaves, true);
-    assert_eq!(codes(audit.report()), [(Some(2), "entry.hash"), (Some(10), "author.signature"), (Some(10), "round.author")]);
+    assert_eq!(codes(audit.report()), [(Some(2), "entry.hash"), (Some(19), "author.signature"), (Some(19), "round.author")]);
 }
 
 proptest! {

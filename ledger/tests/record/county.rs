@@ -1,6 +1,7 @@
 //! A county whose people and keys are the same in every run, and its log, appended to as the server does it.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use ledger::audit::{Audit, Report, Step};
 use ledger::canonical::Value;
@@ -14,6 +15,7 @@ use ledger::log::tile::Edge;
 use ledger::record::{Authority, Entry, Judgement, Position, Register, Round, Signed, judge};
 use ledger::rules::Documents;
 use ledger::statement::appointment::possession_body;
+use ledger::statement::sealed;
 use ledger::time::Timestamp;
 
 use crate::value::{read, set};
@@ -45,9 +47,13 @@ pub enum Who {
     Stranger = 11,
     /// A second key of the liaison of Yankou.
     LiaisonAgain = 12,
+    /// Of Yankou and Liuping.
+    ScrutineerOfYankou = 13,
+    /// The log's key to come.
+    NextLog = 14,
 }
 
-use Who::{ClerkOfLiuping, ClerkOfYankou, LiaisonOfTongmu, LiaisonOfYankou, Registrar, Root};
+use Who::{ClerkOfLiuping, ClerkOfYankou, LiaisonOfTongmu, LiaisonOfYankou, Registrar, Root, ScrutineerOfYankou};
 
 impl Who {
     pub fn secret(self) -> SecretKey {
@@ -139,24 +145,62 @@ impl Log {
 
     /// A log with everybody in post.
     pub fn peopled() -> Log {
-        Log::peopled_with(DEFAULT)
+        static LOG: OnceLock<Log> = OnceLock::new();
+        LOG.get_or_init(|| Log::peopled_with(DEFAULT)).clone()
     }
 
     /// The same under other documents.
     pub fn peopled_with(papers: Papers) -> Log {
-        let mut log = Log::founded(papers);
-        let registrar = log.appointment(Registrar, "registrar", &[COUNTY]);
-        log.take(registrar, Root);
+        let mut log = Log::empty(papers);
+        log.populate();
+        log
+    }
+
+    pub fn populate(&mut self) {
+        let founding = self.founding();
+        self.populate_from(founding);
+    }
+
+    /// Founds a log by a statement and puts everybody in post but a scrutineer.
+    pub fn populate_from(&mut self, founding: Value) {
+        self.take(founding, Root);
+        let registrar = self.appointment(Registrar, "registrar", &[COUNTY]);
+        self.take(registrar, Root);
         for (who, post, areas) in [
             (ClerkOfYankou, "clerk", &[YANKOU] as &[&str]),
             (ClerkOfLiuping, "clerk", &[LIUPING]),
             (LiaisonOfYankou, "liaison", &[YANKOU, LIUPING]),
             (LiaisonOfTongmu, "liaison", &[TONGMU]),
         ] {
-            let appointment = log.appointment(who, post, areas);
-            log.take(appointment, Registrar);
+            let appointment = self.appointment(who, post, areas);
+            self.take(appointment, Registrar);
         }
-        log
+    }
+
+    /// A log with a scrutineer too, that begins before the sample decision's first step, so that every step can be sealed on its day.
+    pub fn staffed() -> Log {
+        static LOG: OnceLock<Log> = OnceLock::new();
+        LOG.get_or_init(|| {
+            let mut log = Log::empty(DEFAULT);
+            log.at = "2026-02-09T01:00:00.000Z".parse().unwrap();
+            log.populate();
+            log.scrutinised();
+            log
+        })
+        .clone()
+    }
+
+    /// Gives Yankou and Liuping a scrutineer.
+    pub fn scrutinised(&mut self) {
+        let scrutineer = self.appointment(ScrutineerOfYankou, "scrutineer", &[YANKOU, LIUPING]);
+        self.take(scrutineer, Registrar);
+    }
+
+    /// Takes in a document and gives its hash.
+    pub fn paper(&mut self, bytes: Vec<u8>) -> Hash {
+        let hash = self.documents.add(&bytes).unwrap();
+        self.papers.push(bytes);
+        hash
     }
 
     pub fn hash_of(&self, paper: usize) -> String {
@@ -243,6 +287,80 @@ impl Log {
         said.with("catalogue", self.hash_of(0).into()).with("pack", self.hash_of(1).into())
     }
 
+    /// A household's own transfer of its plot, only filed: the shortest decision there is.
+    pub fn filed(&mut self, chain: &str) -> Value {
+        let mut said = self.decision();
+        set(&mut said, "chain", chain);
+        set(&mut said, "item", 19);
+        set(&mut said, "path", "F");
+        let step = r#"{"step":"filed","date":"2026-03-01","recorded":"2026-03-02","register":"地〔2026〕12号","summary":"二组一户流转水田1.5亩，五年。","received_by":"田小云"}"#;
+        set(&mut said, "steps", Value::List(vec![read(step)]));
+        said.without("money")
+    }
+
+    /// Lets the log's clock go on to the morning of a day, if that is still to come.
+    pub fn wait_until(&mut self, day: &str) {
+        self.at = self.at.max(format!("{day}T01:00:00.000Z").parse().unwrap());
+    }
+
+    /// A statement that seals a record of a matter, under the salt that [`salt`] makes of the log's size.
+    pub fn sealing(&mut self, chain: &str, matter: &str, step: &str, record: &Value) -> Value {
+        let commitment = sealed::of(record, &salt(self.index()));
+        self.statement("sealed", chain)
+            .with("matter", matter.into())
+            .with("step", step.into())
+            .with("commitment", commitment.to_string().into())
+    }
+
+    /// Seals a record of a matter by the clerk, and gives what opens it.
+    pub fn seal(&mut self, said: &Value, step: &str, record: &Value) -> Value {
+        let text = |name: &str| said.text(name).unwrap().to_owned();
+        let salt = salt(self.index());
+        let sealing = self.sealing(&text("chain"), &text("id"), step, record);
+        let entry = self.take(sealing, clerk_of(said));
+        Value::object([("entry", entry.to_string().into()), ("salt", salt.to_string().into())])
+    }
+
+    /// A statement with every step sealed on the day it was recorded.
+    pub fn stepped(&mut self, mut said: Value) -> Value {
+        for (i, step) in said.list("steps").to_vec().into_iter().enumerate() {
+            self.wait_until(step.text("recorded").unwrap());
+            let seal = self.seal(&said, step.text("step").unwrap(), &step);
+            set(&mut said, &format!("steps.{i}.seal"), seal);
+        }
+        said
+    }
+
+    /// A statement sealed as a submission.
+    pub fn submitted(&mut self, said: Value) -> Value {
+        let seal = self.seal(&said, "submission", &said);
+        said.with("seal", seal)
+    }
+
+    /// The sample decision as a county that does everything makes it: step by step, and as a submission.
+    pub fn sealed_decision(&mut self) -> Value {
+        let said = self.decision();
+        let said = self.stepped(said);
+        self.wait_until("2026-03-04");
+        let said = self.submitted(said);
+        self.wait_until("2026-03-06");
+        said
+    }
+
+    /// A statement that the scrutineer agrees with and the liaison lets through.
+    pub fn agreed_of(&self, said: Value) -> Entry {
+        let agreed = self.opinion(&said, "agreed", "", &[]);
+        let approved = self.round(&said, clerk_of(&said), LiaisonOfYankou, "approved", "", std::slice::from_ref(&agreed));
+        let clerk = clerk_of(&said);
+        self.entry(said, clerk, vec![agreed, approved])
+    }
+
+    /// The scrutineer's opinion of a submission.
+    pub fn opinion(&self, said: &Value, verdict: &str, reason: &str, earlier: &[Round]) -> Round {
+        let round = self.round(said, clerk_of(said), ScrutineerOfYankou, verdict, reason, earlier);
+        signed(Round { post: "scrutineer".to_owned(), ..round }, ScrutineerOfYankou)
+    }
+
     /// `said` by `who`, at the next place of the log.
     pub fn entry(&self, said: Value, who: Who, countersigned: Vec<Round>) -> Entry {
         let chain: Division = said.text("chain").and_then(|chain| chain.parse().ok()).unwrap_or_else(|| COUNTY.parse().unwrap());
@@ -257,10 +375,11 @@ impl Log {
         self.approved_of(said)
     }
 
-    /// That statement by the clerk of Yankou, approved by the liaison.
+    /// That statement by its village's clerk, approved by the liaison.
     pub fn approved_of(&self, said: Value) -> Entry {
-        let approval = self.approval(&said, &[]);
-        self.entry(said, ClerkOfYankou, vec![approval])
+        let clerk = clerk_of(&said);
+        let approval = self.round(&said, clerk, LiaisonOfYankou, "approved", "", &[]);
+        self.entry(said, clerk, vec![approval])
     }
 
     /// The liaison of Yankou lets a submission of the clerk through.
@@ -296,6 +415,7 @@ impl Log {
             last_at: self.last_at,
             chain_head: self.heads.get(&entry.chain).copied(),
             context: self.register.context(&entry.statement),
+            verified: Vec::new(),
         }
     }
 
@@ -329,11 +449,6 @@ impl Log {
         hash
     }
 
-    /// The root over the entries so far.
-    pub fn root(&self) -> Hash {
-        self.edge.root()
-    }
-
     /// The signed head.
     pub fn checkpoint(&self) -> String {
         checkpoint::sign(self.index(), self.edge.root(), &signer())
@@ -354,13 +469,28 @@ impl Log {
         for (i, leaf) in leaves.iter().enumerate() {
             let claim = (claimed && i < self.leaves.len()).then(|| self.leaf(i));
             if let Step::Wants(hashes) = audit.leaf(leaf, claim) {
-                hashes.into_iter().for_each(|hash| audit.absent(hash));
+                for hash in hashes {
+                    match self.papers.iter().find(|paper| Hash::of(paper) == hash) {
+                        Some(paper) => audit.document(paper),
+                        None => audit.absent(hash),
+                    }
+                }
                 assert!(matches!(audit.leaf(leaf, claim), Step::Taken(_)), "asked twice for the same documents");
             }
         }
         audit.checkpoint(&self.checkpoint(), Some(&signer().verifier().to_string()));
         audit
     }
+}
+
+/// The clerk of the village that a statement is of.
+pub fn clerk_of(said: &Value) -> Who {
+    if said.text("chain") == Some(LIUPING) { ClerkOfLiuping } else { ClerkOfYankou }
+}
+
+/// The salt of a seal that stands at an index.
+pub fn salt(index: u64) -> Hash {
+    Hash::of(format!("salt {index}").as_bytes())
 }
 
 /// The log's key.

@@ -2,16 +2,19 @@
 //! `<!-- worked: WHAT -->`; `MINGZHANG_GOLDEN=write` writes them, otherwise they must be what is computed here.
 
 use ledger::canonical::Value;
+use ledger::hash::Hash;
 use ledger::key::{Purpose, words};
+use ledger::log::checkpoint;
 use ledger::log::merkle::{inclusion, leaf_hash};
 use ledger::record::Round;
 use ledger::statement::appointment::possession_body;
 use ledger::statement::schema::{Field, Shape};
+use ledger::statement::sealed::sealed_bytes;
 use ledger::statement::{COMMON, Kind};
 
-use crate::county::{Who, signer};
+use crate::county::{Log, Who, signer};
 use crate::golden::{file, leaves, writes};
-use crate::scenario::{DECISION, scenario};
+use crate::scenario::{CORRECTION, DECISION, DISCLOSURE, DISMISSAL, LOGKEY, NOTICE, OUTCOME, PROGRESS, RULES, SEALED, scenario};
 
 /// What may stand in a field, in the words of the specification.
 fn shape(shape: &Shape) -> String {
@@ -52,11 +55,14 @@ fn under(shape: &Shape, path: &str, case: &str, out: &mut Vec<String>) {
     match shape {
         Shape::List(of, ..) => under(of, &format!("{path}[]"), case, out),
         Shape::Object(fields) => rows(fields, &format!("{path}."), case, out),
-        Shape::OneOf { common, cases, .. } => {
-            rows(common, &format!("{path}."), "every step: ", out);
+        Shape::OneOf { tag, common, cases } => {
+            rows(common, &format!("{path}."), &format!("every `{tag}`: "), out);
             for (name, tables) in *cases {
                 for fields in *tables {
-                    rows(fields, &format!("{path}."), &format!("{name}: "), out);
+                    // What a correction says stands in the table of the kind that it corrects.
+                    if *tag != "of" {
+                        rows(fields, &format!("{path}."), &format!("{name}: "), out);
+                    }
                 }
             }
         }
@@ -102,6 +108,7 @@ fn key_lines() -> String {
         ("registrar", Who::Registrar),
         ("clerk", Who::ClerkOfYankou),
         ("liaison", Who::LiaisonOfYankou),
+        ("scrutineer", Who::ScrutineerOfYankou),
         ("next root", Who::NextRoot),
     ];
     let mut lines = vec![format!("vkey          {}", signer().verifier())];
@@ -136,14 +143,15 @@ fn worked() -> Vec<(&'static str, String)> {
     let (first, first_author) = &scenario.first;
     let rest = ["author", "countersigned", "statement"].into_iter().fold(decision.to_value(), |value, name| value.without(name));
     let tree = leaves(log);
-    let mut tree_lines: Vec<String> = tree.0.iter().enumerate().map(|(i, hash)| format!("leaf {i}   {hash}")).collect();
-    tree_lines.push(format!("root     {}", log.root()));
+    let root = ledger::log::merkle::root(5, &tree).unwrap();
+    let mut tree_lines: Vec<String> = tree.0[..5].iter().enumerate().map(|(i, hash)| format!("leaf {i}   {hash}")).collect();
+    tree_lines.push(format!("root     {root}"));
     for index in [4, 2] {
         tree_lines.push(format!("inclusion of entry {index} in the tree of 5 leaves"));
         tree_lines.extend(inclusion(index, 5, &tree).unwrap().iter().map(ToString::to_string));
     }
     tree_lines.push(String::new());
-    tree_lines.extend(log.checkpoint().lines().map(str::to_owned));
+    tree_lines.extend(checkpoint::sign(5, root, &signer()).lines().map(str::to_owned));
     let remarks: Vec<String> = log
         .audit()
         .remarks
@@ -172,7 +180,40 @@ fn worked() -> Vec<(&'static str, String)> {
         ("decision leaf", block(&[&[text(&rest.to_bytes())][..], &sized(&log.leaves[DECISION])].concat())),
         ("tree", block(&tree_lines)),
         ("remarks", block(&remarks)),
+        ("commitment", commitment_lines(log)),
+        (
+            "rounds",
+            block(&log.read(OUTCOME).countersigned.iter().map(|round| text(&round.to_value().to_bytes())).collect::<Vec<_>>()),
+        ),
     ]
+}
+
+/// What the seal of the outcome's first submission commits to.
+fn commitment_lines(log: &Log) -> String {
+    let sealed = log.read(SEALED + 1).statement;
+    let outcome = log.read(OUTCOME).statement;
+    let salt = outcome.text("seal.salt").unwrap();
+    let record = sealed_bytes(&outcome);
+    let whole = [format!("salt         {salt}"), format!("record       {} bytes, hash {}", record.len(), Hash::of(&record))];
+    block(&[&whole[..], &[format!("commitment   {}", sealed.text("commitment").unwrap())]].concat())
+}
+
+/// One entry of each kind whose bytes do not stand elsewhere in the text: the statement, the length of the leaf and its hash.
+fn worked_kinds() -> Vec<(String, String)> {
+    let log = scenario().log;
+    let places = [0, RULES, LOGKEY, SEALED, PROGRESS, DISCLOSURE, OUTCOME, NOTICE, CORRECTION, DISMISSAL];
+    let worked = places.into_iter().map(|index| {
+        let said = log.read(index).statement;
+        let leaf = &log.leaves[index];
+        let lines = [
+            text(&said.to_bytes()),
+            format!("entry   {index}"),
+            format!("length  {}", leaf.len()),
+            format!("hash    {}", leaf_hash(leaf)),
+        ];
+        (said.text("kind").unwrap().to_owned(), block(&lines))
+    });
+    worked.collect()
 }
 
 /// The document with the part after a mark, up to the next line that belongs to none, replaced. Lines of the part begin with `start`,
@@ -205,6 +246,9 @@ fn the_document_is_what_is_computed() {
         document = replaced(&document, &format!("<!-- fields: {name} -->"), &table, "|");
     }
     for (name, block) in worked() {
+        document = replaced(&document, &format!("<!-- worked: {name} -->"), &block, "    ");
+    }
+    for (name, block) in worked_kinds() {
         document = replaced(&document, &format!("<!-- worked: {name} -->"), &block, "    ");
     }
     if writes() {

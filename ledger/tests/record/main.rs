@@ -7,10 +7,17 @@ mod audits;
 mod county;
 mod document;
 mod documents;
+mod followups;
+mod forms;
 mod golden;
+mod logkeys;
+mod registers;
 mod rounds;
 mod rules;
+mod samples;
 mod scenario;
+mod scrutiny;
+mod seals;
 mod shapes;
 
 mod statements;

@@ -1,16 +1,18 @@
-//! The small log of `docs/record.md` and `testdata/record.json`: a county, three people, and one decision that was returned once and
-//! then approved.
+//! The small log of `docs/record.md` and `testdata/record.json`: a county, its people, one decision that was returned once and then
+//! approved, and one entry of every other kind.
 
 use ledger::canonical::Value;
+use ledger::hash::Hash;
 use ledger::key::Purpose;
+use ledger::log::note::Signer;
 use ledger::record::{Entry, Round, Signed};
-use ledger::statement::Kind;
 
-use crate::county::{COUNTY, FROZEN, Log, Who, YANKOU, signed};
+use crate::county::{COUNTY, FROZEN, Log, ORIGIN, Who, YANKOU, signed};
+use crate::samples::says_of;
 use crate::shapes::is_required;
 use crate::value::{paths, remove, set};
 
-use Who::{ClerkOfYankou, LiaisonOfYankou, Registrar, Root};
+use Who::{ClerkOfYankou, LiaisonOfYankou, Registrar, Root, ScrutineerOfYankou};
 
 /// The log after its last entry, and what came before the decision was approved.
 pub struct Scenario {
@@ -19,8 +21,17 @@ pub struct Scenario {
     pub first: (Value, Signed),
 }
 
-/// Where the decision stands.
+/// Where the decision stands, and the others in their order.
 pub const DECISION: usize = 4;
+pub const RULES: usize = 6;
+pub const LOGKEY: usize = 7;
+pub const PROGRESS: usize = 8;
+pub const DISCLOSURE: usize = 9;
+pub const SEALED: usize = 10;
+pub const OUTCOME: usize = 12;
+pub const NOTICE: usize = 13;
+pub const CORRECTION: usize = 14;
+pub const DISMISSAL: usize = 15;
 
 pub fn scenario() -> Scenario {
     let mut log = Log::founded(FROZEN);
@@ -32,24 +43,66 @@ pub fn scenario() -> Scenario {
         let said = log.appointment(who, post, &[area]).with("name", name.into());
         log.take(said, by);
     }
-    let first = least(log.decision());
+    let mut first = least(log.decision());
+    set(&mut first, "steps.3.votes.for", 37);
     let mut second = first.clone();
     set(&mut second, "round", 2);
     set(&mut second, "steps.3.votes.for", 36);
     let returned = log.return_(&first, "figures: 决议的票数和记录对不上。", &[]);
     let approval = log.approval(&second, std::slice::from_ref(&returned));
     let entry = log.entry(second, ClerkOfYankou, vec![returned, approval]);
-    log.append(&entry);
+    let decision = log.append(&entry);
     let author = ClerkOfYankou.sign(Purpose::Statement, &first);
+    every_other_kind(&mut log, &decision);
     Scenario { log, first: (first, author) }
 }
 
-/// A decision with the fields that it must have, and no others.
+fn every_other_kind(log: &mut Log, decision: &Hash) {
+    let scrutineer = log.appointment(ScrutineerOfYankou, "scrutineer", &[YANKOU]).with("name", "向明".into());
+    let scrutineer = log.take(scrutineer, Registrar);
+    let rules = log.rules("2026-04-01");
+    log.take(rules, Root);
+    let key = Signer::new(ORIGIN, &[Who::NextLog as u8; 32]).unwrap().verifier().to_string();
+    let logkey = log.statement("logkey", COUNTY).with("vkey", key.into()).with("from", Value::Int(1_000));
+    log.take(logkey, Root);
+    let start = log.progress(decision);
+    let progress = least(start.clone()).with("start", start.get("start").cloned().unwrap());
+    log.append_good(progress);
+    let disclosure = least(log.disclosure(decision));
+    log.append_good(disclosure);
+    let outcome = objected(log, decision);
+    log.append(&outcome);
+    let notice = least(log.notice("accounts").without("duty"));
+    let notice = log.append_good(notice.clone());
+    let whole = least(log.notice("nothing").without("duty"));
+    let correction = least(log.correction(&notice, None)).with("says", says_of(&whole));
+    log.append_good(correction);
+    let dismissal = log.dismissal(&scrutineer);
+    log.take(dismissal, Registrar);
+}
+
+/// An outcome that the scrutineer objected to and the liaison returned; sealed and submitted again, agreed with and approved.
+fn objected(log: &mut Log, decision: &Hash) -> Entry {
+    let first = least(log.outcome(decision));
+    let first = log.submitted(first);
+    let objection = log.opinion(&first, "objected", "figures: 挡墙的钱没写明。", &[]);
+    let returned = log.return_(&first, "figures: 请写明挡墙的钱。", std::slice::from_ref(&objection));
+    let mut second = first.without("seal");
+    set(&mut second, "round", 2);
+    set(&mut second, "completed", "一组机耕道硬化1.16公里，加挡墙一段，22000元。");
+    let second = log.submitted(second);
+    let mut rounds = vec![objection, returned];
+    rounds.push(log.opinion(&second, "agreed", "", &rounds));
+    rounds.push(log.approval(&second, &rounds));
+    log.entry(second, ClerkOfYankou, rounds)
+}
+
+/// A statement with the fields that it must have, and no others; of a progress, no part either.
 fn least(mut said: Value) -> Value {
-    set(&mut said, "steps.3.votes.for", 37);
     let whole = said.clone();
+    let kind = ledger::statement::kind(&said).unwrap();
     for path in paths(&said) {
-        if path != "log" && said.get(&path).is_some() && !is_required(&whole, Kind::Decision, &path) {
+        if path != "log" && said.get(&path).is_some() && !is_required(&whole, kind, &path) {
             remove(&mut said, &path);
         }
     }
@@ -95,7 +148,7 @@ pub fn faults(log: &Log) -> Vec<Fault> {
         ("an approval with a reason", by_round(signed(Round { reason: "other: 好".into(), ..round.clone() }, LiaisonOfYankou))),
         ("countersigned by a stranger", by_round(log.round(&good, ClerkOfYankou, Who::Stranger, "approved", "", &[]))),
         ("nobody countersigned", Entry { countersigned: vec![], ..whole.clone() }),
-        ("a place in the chain left out", Entry { seq: 2, ..whole.clone() }),
+        ("a place in the chain left out", Entry { seq: whole.seq + 1, ..whole.clone() }),
         ("an earlier time", Entry { at: log.at.plus_ms(-3_600_001), ..whole.clone() }),
     ];
     let again = log.read(DECISION);
@@ -114,6 +167,35 @@ pub fn faults(log: &Log) -> Vec<Fault> {
     faults.push(("a registrar's own post", log.entry(own, Registrar, vec![])));
     let nobody = log.dismissal(&log.leaf(0));
     faults.push(("a dismissal of nobody", log.entry(nobody, Registrar, vec![])));
+    faults.extend(later_faults(&mut log));
+    faults
+}
+
+/// What does not hold about an earlier entry, or a seal, or the scrutineer's opinion.
+fn later_faults(log: &mut Log) -> Vec<Fault> {
+    let decision = log.leaf(DECISION);
+    let mut faults = Vec::new();
+    let nothing = log.progress(&log.leaf(SEALED));
+    faults.push(("progress of what is no decision", log.approved_of(nothing)));
+    let twice = log.outcome(&decision);
+    faults.push(("a second outcome", log.approved_of(twice)));
+    let notice = log.leaf(NOTICE);
+    let corrected = log.correction(&notice, None);
+    faults.push(("a correction of what was corrected", log.approved_of(corrected)));
+    let last = log.leaf(CORRECTION);
+    let other = log.disclosure(&decision);
+    let of_another_kind = log.correction(&last, Some(&other));
+    faults.push(("a correction of another kind", log.approved_of(of_another_kind)));
+    let said = log.notice("general");
+    let opens = Value::object([("entry", log.leaf(SEALED).to_string().into()), ("salt", Hash::ZERO.to_string().into())]);
+    faults.push(("a seal of another matter", log.approved_of(said.with("seal", opens))));
+    let said = log.notice("general");
+    let rounds = vec![log.opinion(&said, "agreed", "", &[])];
+    let approval = log.approval(&said, &rounds);
+    faults.push(("an opinion that nobody asked for", log.entry(said, ClerkOfYankou, [rounds, vec![approval]].concat())));
+    let taken = Signer::new(ORIGIN, &[Who::NextLog as u8; 32]).unwrap().verifier().to_string();
+    let again = log.statement("logkey", COUNTY).with("vkey", taken.into()).with("from", Value::Int(2_000));
+    faults.push(("a key of the log for the second time", log.entry(again, Root, vec![])));
     faults
 }
 

@@ -13,9 +13,9 @@ use Who::{ClerkOfLiuping, ClerkOfYankou, LiaisonOfYankou, Registrar, Root};
 
 #[test]
 fn an_untouched_log_is_clean() {
-    let mut log = Log::peopled();
-    let entry = log.approved();
-    log.append(&entry);
+    let mut log = Log::staffed();
+    let said = log.sealed_decision();
+    log.append(&log.agreed_of(said));
     let report = log.audit();
     assert_eq!((report.findings, report.unchecked, report.remarks), (vec![], vec![], vec![]));
 }

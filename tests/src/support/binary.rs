@@ -32,7 +32,7 @@ pub fn mingzhang(arguments: &[&str]) -> Done {
 pub fn command(arguments: &[&str]) -> Command {
     let mut command = Command::new(binary());
     command.args(arguments).env("LANG", "en_US.UTF-8").env_remove("LC_ALL").env_remove("LC_MESSAGES");
-    for name in ["DATA", "LISTEN", "DATABASE", "URL", "LOG"] {
+    for name in ["DATA", "LISTEN", "DATABASE", "URL", "LOG", "PROXIES", "LIMITS", "SESSIONS"] {
         command.env_remove(format!("MINGZHANG_{name}"));
     }
     command

@@ -17,7 +17,7 @@ use mingzhang::store::{Closing, NewSubmission, Put, Store, Verdict};
 const CATALOGUE: &[u8] = include_bytes!("../../../ledger/data/catalogue.json");
 const PACK: &[u8] = include_bytes!("../../../ledger/data/pack.json");
 /// Matters as a village writes them.
-const MATTERS: &[u8] = include_bytes!("../../../web/demo/content.json");
+const MATTERS: &[u8] = include_bytes!("../../../web/demo/villages/yankou.json");
 
 /// How many villages the county has.
 pub const VILLAGES: u8 = 8;

@@ -4,12 +4,22 @@ use std::sync::LazyLock;
 
 use ledger::canonical::Value;
 
-static TOLD: LazyLock<Value> =
-    LazyLock::new(|| Value::parse(include_bytes!("../../../web/demo/content.json")).expect("the demonstration's content"));
+static TOLD: LazyLock<Vec<Value>> = LazyLock::new(|| {
+    let villages: [&[u8]; 6] = [
+        include_bytes!("../../../web/demo/villages/yankou.json"),
+        include_bytes!("../../../web/demo/villages/shibanya.json"),
+        include_bytes!("../../../web/demo/villages/fengxiangtang.json"),
+        include_bytes!("../../../web/demo/villages/sanchaxi.json"),
+        include_bytes!("../../../web/demo/villages/yunwuxi.json"),
+        include_bytes!("../../../web/demo/villages/shuangjingping.json"),
+    ];
+    villages.into_iter().map(|told| Value::parse(told).expect("the demonstration's content")).collect()
+});
 
 /// The fields of a matter, as they stand in the end.
 pub fn matter(name: &str) -> Value {
-    let found = TOLD.list("matters").iter().find(|matter| matter.text("name") == Some(name));
+    let mut matters = TOLD.iter().flat_map(|village| village.list("matters"));
+    let found = matters.find(|matter| matter.text("name") == Some(name));
     found.and_then(|matter| matter.get("fields")).unwrap_or_else(|| panic!("no matter {name}")).clone()
 }
 

@@ -15,3 +15,4 @@ pub mod reader;
 pub mod server;
 pub mod service;
 pub mod sheets;
+pub mod uploads;

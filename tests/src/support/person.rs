@@ -7,6 +7,7 @@ use ledger::canonical::Value;
 use ledger::division::Division;
 use ledger::hash::Hash;
 use ledger::key::{Purpose, SecretKey};
+use ledger::statement::sealed;
 
 use super::device::{Acceptance, Invitation};
 use super::http::Answer;
@@ -60,6 +61,14 @@ impl Person {
             appointed,
             cookie: Mutex::default(),
         }
+    }
+
+    /// The same person with the same session, who reaches the county through another of its servers.
+    pub fn through(&self, server: &Arc<Inner>) -> Person {
+        let areas: Vec<&str> = self.areas.iter().map(String::as_str).collect();
+        let same = Person::new(server, &self.name, &self.post, &areas, self.key.clone(), &self.person, self.appointed);
+        same.takes_cookie(self.cookie());
+        same
     }
 
     /// Where they hold the post.
@@ -151,6 +160,20 @@ impl Person {
             *self.cookie.lock().expect("a cookie") = set.split(';').next().map(str::to_owned);
         }
         answer
+    }
+
+    /// Signs in with a browser that calls itself so.
+    #[track_caller]
+    pub fn signs_in_with(&self, agent: &str) {
+        let challenge = self.challenge();
+        let sig = self.key.sign(Purpose::Session, &challenge.to_bytes()).to_string();
+        let key = self.key.public().to_string();
+        let nonce = challenge.text("nonce").expect("a nonce");
+        let answer = Value::object([("key", key.into()), ("nonce", nonce.into()), ("sig", sig.into())]);
+        let headers = format!("Origin: {}\r\nContent-Type: application/json\r\nUser-Agent: {agent}\r\n", self.county.origin);
+        let answer = self.sends_with("POST", "/api/sessions", &headers, &answer.to_bytes()).expect(201);
+        let set = answer.header("set-cookie").expect("a cookie");
+        self.takes_cookie(set.split(';').next().map(str::to_owned));
     }
 
     /// Signs in.
@@ -271,6 +294,21 @@ impl Person {
         Submission { id, statement: statement.clone() }
     }
 
+    /// Seals what a statement says, then submits it with the seal opened in it: as every desk does.
+    #[track_caller]
+    pub fn seals_and_submits(&self, statement: &Value) -> Submission {
+        let salt = Hash::of(self.county.new_id().as_bytes());
+        let fields = Value::object([
+            ("matter", statement.text("id").expect("an id").into()),
+            ("step", "submission".into()),
+            ("commitment", sealed::of(statement, &salt).to_string().into()),
+        ]);
+        let answer = self.hands_in(&self.county.statement("sealed", self.area(), fields)).expect(201).json();
+        let entry = answer.text("hash").expect("a leaf hash").to_owned();
+        let seal = Value::object([("entry", entry.into()), ("salt", salt.to_string().into())]);
+        self.submits(&statement.clone().with("seal", seal))
+    }
+
     /// Submits a decision of this matter.
     #[track_caller]
     pub fn submits_matter(&self, name: &str) -> Submission {
@@ -282,6 +320,12 @@ impl Person {
     /// The round that answers what waits; `reason` is empty to let it through.
     #[track_caller]
     pub fn round(&self, submission: &Submission, reason: &str) -> Value {
+        let verdict = match (&*self.post, reason) {
+            ("scrutineer", "") => "agreed",
+            ("scrutineer", _) => "objected",
+            (_, "") => "approved",
+            _ => "returned",
+        };
         let waiting = self.reads(&format!("/api/submissions/{}", submission.id)).expect(200).json();
         let prior = waiting.list("rounds").last().map_or(Hash::ZERO, |round| Hash::of(&round.to_bytes()));
         let statement = waiting.get("statement").expect("a statement");
@@ -289,11 +333,11 @@ impl Person {
             ("at", self.county.time.now().to_string().into()),
             ("author", waiting.get("author").expect("an author").clone()),
             ("key", self.key.public().to_string().into()),
-            ("post", "liaison".into()),
+            ("post", if self.post == "scrutineer" { "scrutineer" } else { "liaison" }.into()),
             ("prior", prior.to_string().into()),
             ("reason", reason.into()),
             ("statement", Hash::of(&statement.to_bytes()).to_string().into()),
-            ("verdict", if reason.is_empty() { "approved" } else { "returned" }.into()),
+            ("verdict", verdict.into()),
         ]);
         self.signs_round(unsigned)
     }
@@ -315,6 +359,13 @@ impl Person {
     pub fn approves(&self, submission: &Submission) -> u64 {
         let answer = self.answers_with(submission, &self.round(submission, "")).expect(201).json();
         answer.int("index").and_then(|index| u64::try_from(index).ok()).expect("an index")
+    }
+
+    /// Gives the scrutineer's opinion of what waits: agrees, or objects with a reason `CODE: words`.
+    #[track_caller]
+    pub fn gives_opinion(&self, submission: &Submission, reason: &str) {
+        let answer = self.answers_with(submission, &self.round(submission, reason)).expect(201).json();
+        assert_eq!(answer.get("index"), None);
     }
 
     /// Returns what waits, with a reason `CODE: words`.

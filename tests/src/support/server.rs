@@ -11,13 +11,18 @@ use super::binary::command;
 pub const SOON: Duration = Duration::from_secs(60);
 
 /// What `look` finds, as soon as it finds it.
-pub fn until<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
-    let deadline = Instant::now() + SOON;
+pub fn until<T>(what: &str, look: impl FnMut() -> Option<T>) -> T {
+    within(SOON, what, look)
+}
+
+/// The same for what may take longer.
+pub fn within<T>(limit: Duration, what: &str, mut look: impl FnMut() -> Option<T>) -> T {
+    let deadline = Instant::now() + limit;
     loop {
         if let Some(found) = look() {
             return found;
         }
-        assert!(Instant::now() < deadline, "in {} seconds: {what}", SOON.as_secs());
+        assert!(Instant::now() < deadline, "in {} seconds: {what}", limit.as_secs());
         std::thread::sleep(Duration::from_millis(20));
     }
 }

@@ -15,7 +15,9 @@ use mingzhang::app::App;
 use mingzhang::append::Appender;
 use mingzhang::command::init::{Founding, Papers, found, signed};
 use mingzhang::command::keys::Keys;
+use mingzhang::limits::Rates;
 use mingzhang::serve::Service;
+use mingzhang::settings::Settings;
 use tokio::sync::oneshot;
 
 use super::county::Time;
@@ -78,6 +80,12 @@ impl County {
 
     /// A county on a database of one's choice, reached by a URL of one's choice.
     pub fn at(place: Place, url: Option<&str>) -> County {
+        // A story's time stands still, and so would a bucket that is empty.
+        County::set(place, url, Settings { rates: Rates::none(), ..Settings::default() })
+    }
+
+    /// The same with other settings.
+    pub fn set(place: Place, url: Option<&str>, settings: Settings) -> County {
         let time = Time::noon();
         // Every matter in the story is decided by then: 1 December 2026.
         time.pass(303 * DAY);
@@ -100,7 +108,8 @@ impl County {
                 appender.stop().await;
                 let listen = "127.0.0.1:0".parse().expect("an address");
                 let guard = Guard::built_in().expect("the guard's list");
-                let service = Service { store, signer: keys.log.clone(), listen, url, guard, clock, demo: None };
+                let files = mingzhang::files::Place::Folder(folder.join("files"));
+                let service = Service { store, signer: keys.log.clone(), listen, url, guard, files, clock, demo: None, settings };
                 let bound = service.bind().await.expect("a port");
                 let app = bound.app.clone();
                 ready.send((app, bound.address.clone(), founded.log, tokio::runtime::Handle::current())).expect("a story");
@@ -190,6 +199,53 @@ impl County {
             }
             said.join("\n")
         })
+    }
+}
+
+/// Another server of a county, on the same database, for as long as this lives.
+pub struct Second {
+    /// What everybody can reach through it.
+    pub inner: Arc<Inner>,
+    stop: Option<oneshot::Sender<()>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl County {
+    /// Starts another server.
+    pub fn second(&self) -> Second {
+        let (stop, stopped) = oneshot::channel::<()>();
+        let (ready, told) = mpsc::channel();
+        let (folder, database) = (self.place.folder.path().to_owned(), self.place.url.clone());
+        let Inner { origin, log, time, vkey, app, .. } = &*self.inner;
+        let (url, clock, app) = (Some(origin.clone()), time.clock(), app.clone());
+        let thread = std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");
+            runtime.block_on(async {
+                let store = mingzhang::store::Store::open(&folder, database.as_deref()).await.expect("a database");
+                let (listen, guard) = ("127.0.0.1:0".parse().expect("an address"), Guard::built_in().expect("the guard's list"));
+                let (signer, settings) = (app.signer.clone(), app.settings.clone());
+                let files = mingzhang::files::Place::Folder(folder.join("files"));
+                let service = Service { store, signer, listen, url, guard, files, clock, demo: None, settings };
+                let bound = service.bind().await.expect("a port");
+                ready.send((bound.app.clone(), bound.address.clone(), tokio::runtime::Handle::current())).expect("a story");
+                bound.run(async { drop(stopped.await) }).await.expect("a good end");
+            });
+        });
+        let (app, address, runtime) = told.recv().expect("the service starts");
+        let (origin, log, time, vkey) = (origin.clone(), *log, time.clone(), vkey.clone());
+        // Keys and ids that the first server's people do not draw.
+        let inner = Arc::new(Inner { address, origin, log, time, vkey, app, runtime, keys: AtomicU64::new(1 << 32) });
+        Second { inner, stop: Some(stop), thread: Some(thread) }
+    }
+}
+
+impl Drop for Second {
+    fn drop(&mut self) {
+        self.stop.take();
+        if let Some(thread) = self.thread.take() {
+            let ended = thread.join();
+            assert!(std::thread::panicking() || ended.is_ok(), "the service did not end well");
+        }
     }
 }
 

@@ -12,6 +12,7 @@ use tests::support::matters::matter;
 use tests::support::person::{Person, Submission};
 use tests::support::place::Place;
 use tests::support::service::{County, YANKOU};
+use tests::support::uploads::Brought;
 
 /// A request that changes something and would be taken, were it not spoilt.
 struct Door<'a> {
@@ -100,6 +101,12 @@ impl World {
             ),
             door(clerk, "POST", "/api/shares", link(self.published)),
             door(clerk, "POST", &format!("/api/shares/{}/postings", self.share), Value::object([])),
+            door(
+                clerk,
+                "POST",
+                "/api/files",
+                Brought { kind: "file", name: "a.txt", bytes: b"abc", salt: None }.announced(YANKOU),
+            ),
             Door { optional: &["place"], ..door(&self.supervisor, "POST", "/api/documents", pack) },
         ]
     }
@@ -113,7 +120,8 @@ fn link(index: u64) -> Value {
 #[test]
 fn every_door_is_in_the_list() {
     let source = include_str!("../../../web/src/routes.rs");
-    let doors = source.matches("post(").count() + source.matches("put(").count();
+    // A spreadsheet is no JSON, and has a story of its own.
+    let doors = source.matches("post(").count() + source.matches("put(").count() - 1;
     let world = World::new(Place::sqlite());
     assert_eq!(world.doors().len(), doors);
 }

@@ -19,6 +19,8 @@ export function valueOf(field) {
     const chosen = [...field.querySelectorAll("input:checked")].map((box) => box.value);
     return type === "codes" ? (chosen.length ? chosen : undefined) : chosen[0];
   }
+  if (type === "files") return field.dataset.value ? JSON.parse(field.dataset.value) : undefined;
+  if (type === "json") return field.value ? JSON.parse(field.value) : undefined;
   const typed = clean(field.value);
   if (typed === "") return undefined;
   if (type === "lines") return typed.split("\n").map((line) => line.trim()).filter((line) => line !== "");
@@ -33,6 +35,16 @@ export function show(field, value) {
   if ((type === "code" || type === "codes") && !field.matches("select")) {
     const chosen = [].concat(value ?? []);
     for (const box of field.querySelectorAll("input")) box.checked = chosen.includes(box.value);
+    return;
+  }
+  if (type === "files") {
+    field.dataset.value = Array.isArray(value) && value.length ? JSON.stringify(value) : "";
+    field.dispatchEvent(new Event("shown", { bubbles: true }));
+    return;
+  }
+  if (type === "json") {
+    field.value = value === undefined || value === null ? "" : JSON.stringify(value);
+    field.dispatchEvent(new Event("shown", { bubbles: true }));
     return;
   }
   if (value === undefined || value === null) field.value = "";

@@ -2,9 +2,11 @@
 
 import { check, show } from "./check.js";
 import { Draft } from "./draft.js";
+import { mountFiles } from "./files.js";
 import { add, applies, collect, defaults, fields, fill, valueOf } from "./form.js";
 import { mask } from "./mask.js";
 import { busy, data } from "./page.js";
+import { mountSheets } from "./sheet.js";
 import { decision } from "./statement.js";
 
 const REST = 500;
@@ -81,6 +83,8 @@ document.addEventListener("click", (event) => {
 addEventListener("pageshow", (event) => event.persisted && location.reload());
 
 start();
+mountFiles(root, config);
+mountSheets(root, config);
 if (location.hash.startsWith("#f-")) {
   const wanted = document.getElementById(location.hash.slice(1));
   unfold(wanted ?? root);

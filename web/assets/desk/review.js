@@ -8,6 +8,7 @@ import { ask, data, element, Refused, say, text } from "./page.js";
 import { overrides, reasonField, seen } from "./overrides.js";
 import { holds, onSign, signed } from "./signing.js";
 import { decision, screenOf } from "./statement.js";
+import { unlike } from "./upload.js";
 
 const config = data("config");
 const draft = data("draft");
@@ -113,6 +114,8 @@ async function start() {
 onSign(form, place, async (pin) => {
   const reasons = overrides(list);
   if (reasons === null) return say(place, text("script-override-missing"), "broken");
+  const other = await unlike(statement);
+  if (other) return say(place, text("script-file-unlike", { name: other.name }), "broken");
   const author = await signed(config.key, pin, STATEMENT, statement);
   try {
     await ask("POST", "/api/submissions", { statement, author, overrides: reasons });

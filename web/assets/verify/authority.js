@@ -51,6 +51,22 @@ export async function appointmentHolds({ index, entry }, founding, held) {
   return verifySigned(POSSESSION, toBytes({ areas, key, log, person, post }), key, statement.possession);
 }
 
+// The log's keys that hold among `reads`, after the founding's: each with the size from which it signs.
+export async function readKeys(reads, founding) {
+  const keys = [{ from: 0, key: founding.key }];
+  for (const { entry } of [...reads].sort((a, b) => a.index - b.index)) {
+    const { statement, author, chain } = entry;
+    const ours = statement.kind === "logkey" && statement.log === founding.log && chain === founding.chain && author.key === founding.root;
+    if (!ours || !(await authorSigned(entry))) continue;
+    const key = await readKey(statement.vkey);
+    if (key.name === founding.origin) keys.push({ from: statement.from, key });
+  }
+  return keys;
+}
+
+// The key that signs checkpoints of so many entries: the one named last.
+export const keyAt = (keys, size) => keys.filter(({ from }) => from <= size).pop().key;
+
 // The appointment by which `key` holds `post` before `index`; for a village where `area` is given.
 export const holder = (held, key, post, index, area) =>
   held.find((one) => {

@@ -1,26 +1,18 @@
 // What this phone checks of one entry, in lines. Nothing here touches the page.
 
-import { appointmentHolds, authorSigned, holder, readAppointments, readFounding } from "./authority.js";
+import { appointmentHolds, authorSigned, holder, keyAt, readAppointments, readFounding, readKeys } from "./authority.js";
 import { canHash, fromBase64url, hex } from "./bytes.js";
 import { canVerify } from "./ed25519.js";
 import { Broken, Unchecked, checkGrowth, placeEntry, readEntry } from "./log.js";
 import { checkRounds } from "./rounds.js";
+import { checkSeals, opened } from "./seals.js";
+
+// What a liaison countersigns.
+const COUNTERSIGNED = ["decision", "progress", "disclosure", "outcome", "notice", "correction"];
 
 // Who signs an entry of each kind.
-const AUTHORS = {
-  founding: "root",
-  logkey: "root",
-  rules: "supervisor",
-  appointment: "registrar",
-  dismissal: "registrar",
-  sealed: "clerk",
-  decision: "clerk",
-  progress: "clerk",
-  disclosure: "clerk",
-  outcome: "clerk",
-  notice: "clerk",
-  correction: "clerk",
-};
+const AUTHORS = { founding: "root", logkey: "root", rules: "supervisor", appointment: "registrar", dismissal: "registrar", sealed: "clerk" };
+for (const kind of COUNTERSIGNED) AUTHORS[kind] = "clerk";
 
 // What a poster's code says behind the `#`; apps append things of their own behind it.
 export function readCode(fragment) {
@@ -53,7 +45,7 @@ const need = (value) => {
 const keep = (promise) => promise.catch((error) => (error instanceof Error ? error : new Error(String(error))));
 
 // Checks the entry at `page.index`: `page.leaf` is the leaf hash the page names, `page.authority` the indexes of the founding and of
-// the appointments, `page.code` what stands behind the `#`, `page.differing(entry)` what the page shows that was not signed.
+// the appointments and the log's keys, `page.seals` those of the sealed entries that it opens, `page.code` what stands behind the `#`, `page.differing(entry)` what the page shows that was not signed.
 // `get(path)` gives the bytes of a path of this server. Returns {lines, entry, facts}.
 export async function check(page, get) {
   if (!canHash()) return { lines: unable("phone-why-insecure"), facts: {} };
@@ -62,10 +54,12 @@ export async function check(page, get) {
   const able = await canVerify();
   const context = { page, get, read, able, ...(await people(others, read, able)) };
   const trees = await keep(readTrees(context, others));
+  const sealed = await Promise.all((page.seals || []).map((index) => keep(readEntry(index, get))));
   const lines = [
     await line("text", () => checkText(context)),
     await line("author", () => checkAuthor(context, trees)),
     ...(mayBeCountersigned(read) ? [await line("liaison", () => checkLiaison(context, trees))] : []),
+    ...(opens(read) ? [await line("seals", () => checkOpened(context, sealed, trees))] : []),
     await line("ledger", () => checkLedger(context, trees)),
     await line("poster", () => checkPoster(context, trees)),
   ];
@@ -76,8 +70,10 @@ export async function check(page, get) {
 const unable = (why) => ["text", "author", "liaison", "ledger", "poster"].map((name) => ({ name, state: "unchecked", why, args: {} }));
 
 // Whether there is a line about a liaison: where the entry could not be read there is one, for it might have needed it.
-const COUNTERSIGNED = ["decision", "progress", "disclosure", "outcome", "notice", "correction"];
 const mayBeCountersigned = (read) => read instanceof Error || COUNTERSIGNED.includes(read.entry.statement.kind);
+
+// Whether there is a line about what was sealed before.
+const opens = (read) => !(read instanceof Error) && opened(read.entry.statement).length > 0;
 
 async function people(others, read, able) {
   if (!able) return { founding: new Unchecked("phone-why-ed25519"), held: [] };
@@ -87,14 +83,16 @@ async function people(others, read, able) {
   const founding = first ? await keep(readFounding(first)) : lost || new Broken("phone-why-founding");
   if (founding instanceof Error) return { founding, held: [] };
   const held = await readAppointments(sound.filter((one) => one.index !== 0), founding);
-  return { founding, held, lost };
+  const keys = await keep(readKeys(sound.concat(read instanceof Error ? [] : read), founding));
+  return { founding, held, lost, keys };
 }
 
 // The checkpoints that came with the entries, each signed, each holding its entry, all of one growing tree; `head` is the largest.
-async function readTrees({ read, founding, get }, others) {
-  const { key, origin } = need(founding);
+async function readTrees({ read, founding, keys, get }, others) {
+  const { origin } = need(founding);
+  const known = need(keys);
   const all = [need(read), ...others.map(need)];
-  const trees = await Promise.all(all.map((one) => placeEntry(one, key, origin)));
+  const trees = await Promise.all(all.map((one) => placeEntry(one, keyAt(known, one.size), origin)));
   const head = trees.reduce((a, b) => (b.size > a.size ? b : a));
   for (const tree of trees) await checkGrowth(tree, head, get);
   return { head };
@@ -124,8 +122,7 @@ async function checkAuthor({ read, founding, held, lost }, trees) {
   // Registrars are the root's to appoint and to dismiss, and nobody else is; it also says the rules before there is a supervisor.
   const about = statement.kind === "dismissal" ? held.find((one) => one.leaf === statement.appointment && one.index < index) : statement;
   if (!about) throw lost || new Broken("phone-why-author");
-  const roots = about.post === "registrar" || statement.kind === "rules" || statement.kind === "logkey";
-  if (author.key === root && roots) return { post: "root" };
+  if (author.key === root && (about.post === "registrar" || ["rules", "logkey"].includes(statement.kind))) return { post: "root" };
   if (about.post === "registrar") throw new Broken("phone-why-author");
   const found = holder(held, author.key, post, index, post === "clerk" ? chain : undefined);
   if (!found) throw lost || new Broken("phone-why-author");
@@ -140,6 +137,20 @@ async function checkLiaison({ read, founding, held, lost }, trees) {
   const { name } = await checkRounds(whole, held);
   need(trees);
   return { name };
+}
+
+async function checkOpened({ read, founding, keys, held, lost, get }, sealed, trees) {
+  const whole = need(read);
+  const { origin } = need(founding);
+  if (lost) throw lost;
+  const reads = sealed.map(need);
+  const result = await checkSeals(whole, reads, held);
+  const { head } = need(trees);
+  for (const one of reads) {
+    const tree = await placeEntry(one, keyAt(need(keys), one.size), origin);
+    await checkGrowth(...(tree.size > head.size ? [head, tree] : [tree, head]), get);
+  }
+  return result;
 }
 
 async function checkLedger({ read, founding }, trees) {

@@ -112,6 +112,7 @@ export async function run() {
     index: Number(index),
     leaf,
     authority: authority.split(",").filter(Boolean).map(Number).filter((one) => one !== Number(index)),
+    seals: (main.dataset.seals || "").split(",").filter(Boolean).map(Number),
     code: location.hash,
     differing(entry) {
       differing = compare(t, entry, main);

@@ -1,5 +1,5 @@
-// The rounds of an entry: each is bound to the one before, the scrutineer's opinion stands before the liaison's verdict on the same
-// submission, and the last one approves what the entry holds.
+// The rounds of a submission, each bound to the one before: the scrutineer's opinion where there is one, then the liaison's verdict;
+// after a return, the next submission's. The last one approves what the entry holds.
 
 import { holder } from "./authority.js";
 import { hex, sha256 } from "./bytes.js";
@@ -10,8 +10,8 @@ import { COUNTERSIGNATURE } from "./pae.js";
 
 const ZERO = "0".repeat(64);
 
-// What each post may answer; the last round alone approves.
-const VERDICTS = { liaison: ["returned"], scrutineer: ["agreed", "objected"] };
+// What each post may say.
+const VERDICTS = { liaison: ["approved", "returned"], scrutineer: ["agreed", "objected"] };
 
 // The liaison's appointment, once every round holds; `held` are the appointments that do.
 export async function checkRounds({ index, entry }, held) {
@@ -24,10 +24,10 @@ export async function checkRounds({ index, entry }, held) {
     const last = i === rounds.length - 1;
     if (round.prior !== prior) throw new Broken("phone-why-prior", { n: i + 1 });
     prior = hex(await sha256(toBytes(round)));
-    const may = last ? ["approved"] : VERDICTS[round.post] || [];
-    if (!may.includes(round.verdict) || (last && round.post !== "liaison")) throw new Broken("phone-why-rounds");
-    if (i > 0 && rounds[i - 1].post === "scrutineer") checkAfterOpinion(rounds[i - 1], round);
+    const may = Object.prototype.hasOwnProperty.call(VERDICTS, round.post) ? VERDICTS[round.post] : [];
+    if (!may.includes(round.verdict) || (round.verdict === "approved") !== last) throw new Broken("phone-why-rounds");
     await checkRound(round, i + 1, index, chain, held);
+    if (i > 0) checkAfter(rounds[i - 1], round, i + 1, held);
     // Whom an earlier round was given to can be told only by their post; the last round's author is the entry's.
     if (!last && !holder(held, round.author.key, "clerk", index, chain)) throw new Broken("phone-why-author");
   }
@@ -38,19 +38,22 @@ export async function checkRounds({ index, entry }, held) {
   return holder(held, approved.key, "liaison", index, chain);
 }
 
-// An opinion stands once, and the verdict after it is on the same submission.
-function checkAfterOpinion(opinion, round) {
-  const same = round.statement === opinion.statement && round.author.key === opinion.author.key && round.author.sig === opinion.author.sig;
-  if (round.post === "scrutineer" || !same) throw new Broken("phone-why-rounds");
-}
-
 async function checkRound(round, n, index, chain, held) {
   const body = toBytes(without(round, "sig"));
   if (!(await verifySigned(COUNTERSIGNATURE, body, round.key, round.sig))) throw new Broken("phone-why-round-signature", { n });
-  const signer = holder(held, round.key, round.post, index, chain);
-  if (!signer) throw new Broken(round.post === "scrutineer" ? "phone-why-scrutineer" : "phone-why-liaison", { n });
-  const writers = held.filter((one) => one.key === round.author.key);
-  if (round.author.key === round.key || writers.some((one) => one.person === signer.person)) {
-    throw new Broken("phone-why-same-person", { n });
-  }
+  if (!holder(held, round.key, round.post, index, chain)) throw new Broken(`phone-why-${round.post}`, { n });
+  if (onePerson(held, round.key, round.author.key)) throw new Broken("phone-why-same-person", { n });
+}
+
+const onePerson = (held, key, other) => {
+  const person = (of) => held.filter((one) => one.key === of).map((one) => one.person);
+  return key === other || person(key).some((one) => person(other).includes(one));
+};
+
+// An opinion stands once, and the liaison's verdict after it is on the same submission, by somebody else.
+function checkAfter(before, round, n, held) {
+  if (before.post !== "scrutineer") return;
+  const same = before.statement === round.statement && before.author.key === round.author.key && before.author.sig === round.author.sig;
+  if (round.post === "scrutineer" || !same) throw new Broken("phone-why-rounds");
+  if (onePerson(held, before.key, round.key)) throw new Broken("phone-why-same-person", { n });
 }

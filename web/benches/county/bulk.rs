@@ -13,6 +13,8 @@ use ledger::record::Entry;
 use ledger::time::Timestamp;
 use mingzhang::append::{Appender, Request};
 use mingzhang::command::keys::Keys;
+use mingzhang::search::index::Replay;
+use mingzhang::short_code::candidates;
 use mingzhang::store::{SQLITE_FILE, Store};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteSynchronous};
 use sqlx::{ConnectOptions, Connection, QueryBuilder, Sqlite, SqliteConnection};
@@ -22,12 +24,22 @@ use crate::county::{self, Time};
 /// Rows in one statement.
 const CHUNK: usize = 500;
 
+/// Between two entries of a ledger that only has to be long: a county with fifty thousand entries a year. In milliseconds.
+const STEP: i64 = 10 * 60_000;
+
 /// Founds the county in a folder, its key files too. Gives the log's name.
 pub async fn found(folder: &Path) -> Hash {
+    found_before(folder, 0).await
+}
+
+/// The same so long ago that [`short`] makes `size` entries up to now.
+pub async fn found_before(folder: &Path, size: u64) -> Hash {
+    let time = Time::noon();
+    time.pass(-STEP * size as i64);
     let keys = Keys::of("county.example/log", &[[200; 32], [102; 32], [1; 32], [101; 32]]).expect("a name");
     keys.write(folder).expect("key files");
     let store = Store::open(folder, None).await.expect("a store");
-    let appender = Appender::start(store.clone(), county::signer(), Time::noon().clock()).await.expect("a log");
+    let appender = Appender::start(store.clone(), county::signer(), time.clock()).await.expect("a log");
     let log = county::found(&store, &appender).await;
     appender.stop().await;
     store.close().await;
@@ -70,6 +82,7 @@ pub struct Bulk {
     edge: Edge,
     chains: HashMap<Division, (u64, Hash)>,
     rows: Vec<(Entry, Vec<u8>, Hash)>,
+    words: Replay,
     at: Timestamp,
 }
 
@@ -79,9 +92,11 @@ impl Bulk {
         let store = Store::open_to_read(folder, None).await.expect("a store");
         let mut read = store.read().await.expect("a snapshot");
         let (mut edge, mut chains, mut at) = (Edge::new(), HashMap::new(), Timestamp(0));
+        let mut words = Replay::new(county::documents());
         for row in read.entries(0, u64::MAX).await.expect("entries") {
             let (entry, hash) = (Entry::parse(&row.body).expect("an entry"), leaf_hash(&row.body));
             edge.push(hash);
+            words.next(&row.body);
             chains.insert(entry.chain, (entry.seq, hash));
             at = entry.at;
         }
@@ -90,7 +105,7 @@ impl Bulk {
         let options = SqliteConnectOptions::new().filename(folder.join(SQLITE_FILE)).synchronous(SqliteSynchronous::Off);
         let mut connection = options.disable_statement_logging().connect().await.expect("the database");
         sqlx::raw_sql("PRAGMA cache_size = -262144; BEGIN").execute(&mut connection).await.expect("a transaction");
-        Bulk { connection, edge, chains, rows: Vec::new(), at }
+        Bulk { connection, edge, chains, rows: Vec::new(), words, at }
     }
 
     /// Adds what was asked for, as the commit point would.
@@ -131,6 +146,16 @@ impl Bulk {
             row.push_bind(said.text("title")).push_bind(said.int("item")).push_bind(said.int("money.total"));
         });
         leaves.build().execute(&mut self.connection).await.expect("leaves");
+        for ((_, body, _), idx) in rows.iter().zip(first..) {
+            let found_by = self.words.next(body).expect("an entry");
+            let add = sqlx::query("INSERT INTO search (rowid, words) VALUES ($1, $2)").bind(idx as i64).bind(found_by);
+            add.execute(&mut self.connection).await.expect("words");
+        }
+        let mut codes = QueryBuilder::<Sqlite>::new("INSERT INTO short_code (code, idx) ");
+        codes.push_values(rows.iter().zip(first..), |mut row, ((_, _, hash), idx)| {
+            row.push_bind(candidates(hash).next()).push_bind(idx as i64);
+        });
+        codes.push(" ON CONFLICT (code) DO NOTHING").build().execute(&mut self.connection).await.expect("codes");
         for tile in tiles {
             self.tile(tile).await;
         }
@@ -194,6 +219,7 @@ pub async fn short(folder: &Path, log: &Hash, size: u64) {
     for n in bulk.edge.size()..size {
         let mut request = models[n as usize % models.len()].clone();
         request.statement = request.statement.with("id", county::id(1 << 40 | n).into());
+        bulk.at = bulk.at.plus_ms(STEP);
         bulk.add(request).await;
     }
     bulk.finish().await;

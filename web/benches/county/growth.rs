@@ -22,6 +22,7 @@ struct Costs {
     entry: Duration,
     village: Duration,
     county: Duration,
+    search: Duration,
 }
 
 /// A small and a big ledger.
@@ -29,7 +30,7 @@ pub fn run(sizes: &Sizes) {
     let runtime = crate::runtime();
     let [small, big] = [sizes.small, sizes.big].map(|size| {
         let folder = tempfile::tempdir().expect("a folder");
-        let log = runtime.block_on(bulk::found(folder.path()));
+        let log = runtime.block_on(bulk::found_before(folder.path(), size));
         runtime.block_on(bulk::short(folder.path(), &log, size));
         let append = runtime.block_on(append(folder.path(), &log));
         (costs(&runtime, folder.path(), size, append), folder)
@@ -39,6 +40,7 @@ pub fn run(sizes: &Sizes) {
         ("an entry's page", |costs| costs.entry),
         ("a village's page", |costs| costs.village),
         ("the county's page", |costs| costs.county),
+        ("a search", |costs| costs.search),
     ] {
         let (at_big, at_small) = (of(&big.0), of(&small.0));
         let what = format!("{what} at {}", sizes.big);
@@ -74,12 +76,17 @@ fn costs(runtime: &tokio::runtime::Runtime, folder: &Path, size: u64, append: Du
     let mut entries: Vec<Duration> = (size..size + SAMPLES).map(|index| read(&format!("/e/{index}"))).collect();
     let mut villages: Vec<Duration> =
         (size - 500..size).map(|before| read(&format!("/v/{}?before={before}", county::village((before % 8) as u8)))).collect();
-    let mut county: Vec<Duration> = (0..SAMPLES).map(|_| read("/")).collect();
+    // 清淤, which is in every title, in one of the villages.
+    let of = |before: u64| format!("/search?q=%E6%B8%85%E6%B7%A4&place={}&before={before}", county::village((before % 8) as u8));
+    let mut searches: Vec<Duration> = (size - SAMPLES..size).map(|before| read(&of(before))).collect();
+    // Each at an address of its own, so that none is kept.
+    let mut county: Vec<Duration> = (0..SAMPLES).map(|n| read(&format!("/?{n}"))).collect();
     Costs {
         append,
         entry: percentile(&mut entries, 0.5),
         village: percentile(&mut villages, 0.5),
         county: percentile(&mut county, 0.5),
+        search: percentile(&mut searches, 0.5),
     }
 }
 

@@ -10,6 +10,7 @@ use axum::routing::get;
 use ledger::rules::privacy::Guard;
 use mingzhang::routes::routes;
 use mingzhang::serve::Service;
+use mingzhang::settings::Settings;
 use mingzhang::store::Store;
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
@@ -29,7 +30,18 @@ pub fn serve(runtime: &Runtime, folder: &Path) -> String {
         let listen = "127.0.0.1:0".parse().expect("an address");
         let guard = Guard::built_in().expect("the guard's list");
         let clock = Time::noon().clock();
-        let service = Service { store, signer: county::signer(), listen, url: None, guard, clock, demo: None };
+        let files = mingzhang::files::Place::Folder(folder.join("files"));
+        let service = Service {
+            store,
+            signer: county::signer(),
+            listen,
+            url: None,
+            guard,
+            files,
+            clock,
+            demo: None,
+            settings: Settings::default(),
+        };
         let app = service.bind().await.expect("a port").app.clone();
         bare(routes(app)).await
     })

@@ -79,6 +79,33 @@ field-index = Number in the ledger
 error-shares = Too many links for groups
 error-shares-detail = An entry has at most 30 links for groups. Use one of those there are.
 
+## To be heard: read out by the phone, or said at the loudspeaker. Figures come in words.
+aloud = To be read out
+aloud-listen = Listen
+aloud-pause = Pause
+aloud-go-on = Go on
+aloud-stop = Stop
+aloud-reading = Reading.
+aloud-paused = Paused here.
+aloud-done = That is all.
+aloud-silent = This browser cannot read aloud. Ask somebody near you to read the words below.
+aloud-lead = For the village's loudspeaker: read it as it stands, about { $seconds } seconds.
+aloud-what = { $village } publishes: { $title }.
+aloud-sum = { $total } in all.
+aloud-sum-one = { $total } in all, from: { $source }.
+aloud-sum-many = { $total } in all: { $sources }.
+aloud-source = { $source } { $amount }
+aloud-comma = { ", " }
+aloud-no-money = It costs nothing.
+aloud-decided = Decided on { $date } by the { $meeting }: { $due } should attend, { $present } were present, { $for } for, { $against } against, { $abstain } abstained.
+aloud-decided-short = Decided on { $date } by the { $meeting }, { $for } for, { $against } against.
+aloud-step-done = On { $date }: { $step }.
+aloud-posted = On the wall from { $from } to { $to }; you can object on any of these days.
+aloud-whom = Objections go to { $name }, { $post }, telephone { $phone }.
+aloud-whom-short = Objections go to { $name }, telephone { $phone }.
+aloud-whole = The full text hangs at { $place }; scan the code there to read it on a phone.
+aloud-whole-short = The full text is on the notice board; scan the code there to read it on a phone.
+
 ## Short codes
 code-title = Type a short code
 code-label = Short code on the notice

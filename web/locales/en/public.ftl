@@ -4,6 +4,9 @@
 base-name = Mingzhang, the clear account
 base-skip = Skip to the text
 base-other-language = 中文
+base-size-ordinary = Normal text
+base-size-large = Large text
+base-size-largest = Larger
 base-county-page = The county
 base-check = How to check
 base-sign-in = Staff sign-in
@@ -60,6 +63,8 @@ entry-step-all = Everything recorded of this step
 entry-posted = On the wall from { $from } to { $to }
 entry-posted-where = { $places } ({ $methods })
 entry-outcome-to-come = When the work is done and accepted
+entry-tools = Listen, read, object
+entry-object = Object
 entry-objections = Where to object
 entry-objections-until = Until { $date }.
 entry-rounds = Who examined it
@@ -72,7 +77,7 @@ entry-phone-without = This page is complete without scripts. With scripts on, th
 entry-phone-how = How to check without the phone
 entry-original = Number and original
 entry-index = In the ledger
-entry-index-of = Number { $n }; the ledger holds { $size } entries
+entry-number = Number { $n }
 entry-json = Original and proof (JSON)
 entry-qr = QR code
 
@@ -347,3 +352,15 @@ village-open-age = days until today: { $n }
 village-all = All
 village-filter = Show
 village-none-of-kind = Nothing of this kind has been published yet.
+
+## Searching
+search-title = Search { $place }
+search-label = What to look for
+search-help = A title, a village, a sum (50000, or 30000~50000), a date (2026-03-05, or March), a document's number, or the short code on a notice. Blanks between several.
+search-go = Search
+search-found = Found, the newest first
+search-nothing = Nothing was found
+search-nothing-lead = Try fewer words; the same thing may go by another name. What is not published yet is not found here.
+search-smaller = Or one by one:
+search-whole = Search all of { $county }
+search-days = Dates

@@ -120,6 +120,168 @@ rule-posting-soon-broken = Resolved on {$start}, posted only on {$end}, {$days} 
 rule-review-before-posting-holds = Reviewed on {$start}, posted on {$end}: in that order.
 rule-review-before-posting-broken = Reviewed only on {$start}, but posted on {$end}: posted before the review.
 
+# Seals, the collective's members, groups, notices, the Party.
+rule-step-sealed-holds = Each step is sealed when it is recorded, so that its date is worth something. It is there.
+rule-step-sealed-broken = Each step is sealed when it is recorded, so that its date is worth something. It is not there.
+rule-members-notice-holds = Members hear of time, place and matters 10 days before. From {$start} to {$end} are {$days} days: enough.
+rule-members-notice-broken = Members hear of time, place and matters 10 days before. From {$start} to {$end} are only {$days} days of {$atleast}.
+rule-members-quorum-holds = At least two thirds of all members, or representatives, are present. Of {$whole}, {$need} are needed, and there are {$part}.
+rule-members-quorum-broken = At least two thirds of all members, or representatives, are present. Of {$whole}, {$need} are needed, and there are only {$part}.
+rule-members-majority-holds = At least two thirds of all members, or representatives, are for it. Of {$whole}, {$need} are needed, and there are {$part}.
+rule-members-majority-broken = At least two thirds of all members, or representatives, are for it. Of {$whole}, {$need} are needed, and there are only {$part}.
+rule-members-due-holds = Members due are no more than all members. It is {$sum} of at most {$total}.
+rule-members-due-broken = Members due are no more than all members. It is {$sum}, more than {$total}. Please check.
+rule-members-proxies-holds = Proxies and those online are among those present. It is {$sum} of at most {$total}.
+rule-members-proxies-broken = Proxies and those online are among those present. It is {$sum}, more than {$total}. Please check.
+rule-members-signatures-holds = No more people sign than were present. It is {$sum} of at most {$total}.
+rule-members-signatures-broken = No more people sign than were present. It is {$sum}, more than {$total}. Please check.
+rule-members-charter-holds = Where representatives decide, the charter's article that lets them is named. It is there.
+rule-members-charter-broken = Where representatives decide, the charter's article that lets them is named. It is not there.
+rule-group-quorum-holds = At least two thirds are present at the group's meeting. Of {$whole}, {$need} are needed, and there are {$part}.
+rule-group-quorum-broken = At least two thirds are present at the group's meeting. Of {$whole}, {$need} are needed, and there are only {$part}.
+rule-group-majority-holds = More than half of those present are for it at the group's meeting. Of {$whole}, {$need} are needed, and there are {$part}.
+rule-group-majority-broken = More than half of those present are for it at the group's meeting. Of {$whole}, {$need} are needed, and there are only {$part}.
+rule-group-signatures-holds = No more people sign than were present. It is {$sum} of at most {$total}.
+rule-group-signatures-broken = No more people sign than were present. It is {$sum}, more than {$total}. Please check.
+rule-group-posted-holds = What the group decided is published to it at once. From {$start} to {$end} are {$days} days: in time.
+rule-group-posted-broken = What the group decided is published to it at once. From {$start} to {$end} are {$days} days: late.
+rule-notice-days-holds = The notice of the review hangs at least 7 days. From {$start} to {$end} are {$days} days: enough.
+rule-notice-days-broken = The notice of the review hangs at least 7 days. From {$start} to {$end} are only {$days} days of {$atleast}.
+rule-party-quorum-holds = More than half of those due are present at the Party's meeting. Of {$whole}, {$need} are needed, and there are {$part}.
+rule-party-quorum-broken = More than half of those due are present at the Party's meeting. Of {$whole}, {$need} are needed, and there are only {$part}.
+rule-party-majority-holds = More than half of those due are for it at the Party's meeting. Of {$whole}, {$need} are needed, and there are {$part}.
+rule-party-majority-broken = More than half of those due are for it at the Party's meeting. Of {$whole}, {$need} are needed, and there are only {$part}.
+rule-contractor-named-holds = Works and purchases name who carries them out. It is there.
+rule-contractor-named-broken = Works and purchases name who carries them out. It is not there.
+rule-responsible-named-holds = Somebody is named as responsible. It is there.
+rule-responsible-named-broken = Somebody is named as responsible. It is not there.
+
+# Progress.
+rule-progress-not-future-holds = Nothing is recorded before it happens. Every day has come.
+rule-progress-not-future-broken = Nothing is recorded before it happens. It says {$start}, and today is {$end}.
+rule-tender-after-decision-holds = The tender is opened after the decision. First {$start}, then {$end}: in order.
+rule-tender-after-decision-broken = The tender is opened after the decision. First {$start}, then {$end}: that goes back. Please check.
+rule-contract-after-decision-holds = The contract is signed after the decision. First {$start}, then {$end}: in order.
+rule-contract-after-decision-broken = The contract is signed after the decision. First {$start}, then {$end}: that goes back. Please check.
+rule-contract-period-holds = The contract's term does not go back. First {$start}, then {$end}: in order.
+rule-contract-period-broken = The contract's term does not go back. First {$start}, then {$end}: that goes back. Please check.
+rule-start-after-decision-holds = Work starts after the decision. First {$start}, then {$end}: in order.
+rule-start-after-decision-broken = Work starts after the decision. First {$start}, then {$end}: that goes back. Please check.
+rule-tender-within-control-holds = The award is no more than the control price. It is {$sum} of at most {$total}.
+rule-tender-within-control-broken = The award is no more than the control price. It is {$sum}, more than {$total}. Please check.
+rule-contract-within-decision-holds = The contract is no more than the sum decided. It is {$sum} of at most {$total}.
+rule-contract-within-decision-broken = The contract is no more than the sum decided. It is {$sum}, more than {$total}. Please check.
+rule-contract-as-tendered-holds = The contract's price is the award's. It is {$sum} and {$total}: they agree.
+rule-contract-as-tendered-broken = The contract's price is the award's. It is {$sum} and {$total}: they do not agree. Please check.
+rule-award-posted-holds = The award hangs at least 3 days. From {$start} to {$end} are {$days} days: enough.
+rule-award-posted-broken = The award hangs at least 3 days. From {$start} to {$end} are only {$days} days of {$atleast}.
+rule-call-posted-holds = The call hangs at least 5 days. From {$start} to {$end} are {$days} days: enough.
+rule-call-posted-broken = The call hangs at least 5 days. From {$start} to {$end} are only {$days} days of {$atleast}.
+rule-payments-within-contract-holds = Payments are no more than the contract's price. It is {$sum} of at most {$total}.
+rule-payments-within-contract-broken = Payments are no more than the contract's price. It is {$sum}, more than {$total}. Please check.
+
+# The end of a posting.
+rule-disclosure-not-future-holds = A posting is not closed before it ends. Every day has come.
+rule-disclosure-not-future-broken = A posting is not closed before it ends. It says {$start}, and today is {$end}.
+rule-disclosure-days-holds = A posting's days do not go back. First {$start}, then {$end}: in order.
+rule-disclosure-days-broken = A posting's days do not go back. First {$start}, then {$end}: that goes back. Please check.
+rule-disclosure-begun-holds = It was put up no later than the notice said. First {$start}, then {$end}: in order.
+rule-disclosure-begun-broken = It was put up no later than the notice said. First {$start}, then {$end}: that goes back. Please check.
+rule-disclosure-hung-holds = It hung until the day the notice said; else it is posted again. First {$start}, then {$end}: in order.
+rule-disclosure-hung-broken = It hung until the day the notice said; else it is posted again. First {$start}, then {$end}: that goes back. Please check.
+rule-disclosure-answered-holds = Every objection received is answered. It is {$sum} of at most {$total}.
+rule-disclosure-answered-broken = Every objection received is answered. It is {$sum}, more than {$total}. Please check.
+rule-disclosure-received-holds = No more objections are told than were received. It is {$sum} of at most {$total}.
+rule-disclosure-received-broken = No more objections are told than were received. It is {$sum}, more than {$total}. Please check.
+
+# Outcomes.
+rule-outcome-not-future-holds = No outcome is recorded before its acceptance. Every day has come.
+rule-outcome-not-future-broken = No outcome is recorded before its acceptance. It says {$start}, and today is {$end}.
+rule-outcome-after-decision-holds = Work starts after the decision. First {$start}, then {$end}: in order.
+rule-outcome-after-decision-broken = Work starts after the decision. First {$start}, then {$end}: that goes back. Please check.
+rule-outcome-term-holds = It is not finished before it is started. First {$start}, then {$end}: in order.
+rule-outcome-term-broken = It is not finished before it is started. First {$start}, then {$end}: that goes back. Please check.
+rule-outcome-accepted-holds = It is accepted after it is finished. First {$start}, then {$end}: in order.
+rule-outcome-accepted-broken = It is accepted after it is finished. First {$start}, then {$end}: that goes back. Please check.
+rule-outcome-posted-holds = The outcome is posted after the acceptance. First {$start}, then {$end}: in order.
+rule-outcome-posted-broken = The outcome is posted after the acceptance. First {$start}, then {$end}: that goes back. Please check.
+rule-outcome-lines-planned-holds = The planned sums add up to the plan. It is {$sum} and {$total}: they agree.
+rule-outcome-lines-planned-broken = The planned sums add up to the plan. It is {$sum} and {$total}: they do not agree. Please check.
+rule-outcome-lines-actual-holds = The actual sums add up to the total. It is {$sum} and {$total}: they agree.
+rule-outcome-lines-actual-broken = The actual sums add up to the total. It is {$sum} and {$total}: they do not agree. Please check.
+rule-outcome-sources-planned-holds = The sources planned add up to the plan. It is {$sum} and {$total}: they agree.
+rule-outcome-sources-planned-broken = The sources planned add up to the plan. It is {$sum} and {$total}: they do not agree. Please check.
+rule-outcome-sources-actual-holds = The sources used add up to the total. It is {$sum} and {$total}: they agree.
+rule-outcome-sources-actual-broken = The sources used add up to the total. It is {$sum} and {$total}: they do not agree. Please check.
+rule-outcome-as-decided-holds = The plan is the sum that was decided. It is {$sum} and {$total}: they agree.
+rule-outcome-as-decided-broken = The plan is the sum that was decided. It is {$sum} and {$total}: they do not agree. Please check.
+rule-outcome-within-budget-holds = What was spent is no more than planned. It is {$sum} of at most {$total}.
+rule-outcome-within-budget-broken = What was spent is no more than planned. It is {$sum}, more than {$total}. Please check.
+rule-outcome-paid-holds = What is paid is no more than what was settled. It is {$sum} of at most {$total}.
+rule-outcome-paid-broken = What is paid is no more than what was settled. It is {$sum}, more than {$total}. Please check.
+rule-outcome-settled-holds = The settlement approved is no more than the one submitted. It is {$sum} of at most {$total}.
+rule-outcome-settled-broken = The settlement approved is no more than the one submitted. It is {$sum}, more than {$total}. Please check.
+rule-outcome-satisfaction-holds = Answers are no more than people asked. It is {$sum} of at most {$total}.
+rule-outcome-satisfaction-broken = Answers are no more than people asked. It is {$sum}, more than {$total}. Please check.
+rule-outcome-photos-holds = There are photographs of the finished work. It is there.
+rule-outcome-photos-broken = There are photographs of the finished work. It is not there.
+rule-outcome-posting-days-holds = It hangs from {$start} to {$end}, {$days} days of at least {$atleast}.
+rule-outcome-posting-days-broken = It hangs from {$start} to {$end}, only {$days} days of at least {$atleast}.
+
+# Notices.
+rule-notice-posting-days-holds = It hangs from {$start} to {$end}, {$days} days of at least {$atleast}.
+rule-notice-posting-days-broken = It hangs from {$start} to {$end}, only {$days} days of at least {$atleast}.
+rule-notice-period-holds = The period does not go back. First {$start}, then {$end}: in order.
+rule-notice-period-broken = The period does not go back. First {$start}, then {$end}: that goes back. Please check.
+rule-notice-period-over-holds = A period is published when it is over. Every day has come.
+rule-notice-period-over-broken = A period is published when it is over. It says {$start}, and today is {$end}.
+rule-notice-duty-holds = It fulfils a duty of the pack: topic and period fit. From {$start} to {$end}: it fits.
+rule-notice-duty-broken = It fulfils a duty of the pack: topic and period fit. From {$start} to {$end} it does not fit. Please check.
+rule-accounts-balance-holds = Opening and income less spending is the closing. It is {$sum} and {$total}: they agree.
+rule-accounts-balance-broken = Opening and income less spending is the closing. It is {$sum} and {$total}: they do not agree. Please check.
+rule-accounts-income-holds = The lines of income add up. It is {$sum} and {$total}: they agree.
+rule-accounts-income-broken = The lines of income add up. It is {$sum} and {$total}: they do not agree. Please check.
+rule-accounts-spending-holds = The lines of spending add up. It is {$sum} and {$total}: they agree.
+rule-accounts-spending-broken = The lines of spending add up. It is {$sum} and {$total}: they do not agree. Please check.
+rule-accounts-running-holds = The balance beside each line is what the lines so far make. All agree.
+rule-accounts-running-broken = The balance beside each line is what the lines so far make. Line {$line} says {$total}, and the lines make {$sum}. Please check.
+rule-accounts-dates-holds = Each line's date lies in the period. All lie from {$start} to {$end}.
+rule-accounts-dates-broken = Each line's date lies in the period. {$date} does not lie from {$start} to {$end}. Please check.
+rule-accounts-held-holds = Cash and bank are the closing. It is {$sum} and {$total}: they agree.
+rule-accounts-held-broken = Cash and bank are the closing. It is {$sum} and {$total}: they do not agree. Please check.
+rule-assets-count-holds = The assets are as many as counted. It is {$sum} and {$total}: they agree.
+rule-assets-count-broken = The assets are as many as counted. It is {$sum} and {$total}: they do not agree. Please check.
+rule-assets-net-holds = The net values add up. It is {$sum} and {$total}: they agree.
+rule-assets-net-broken = The net values add up. It is {$sum} and {$total}: they do not agree. Please check.
+rule-leases-count-holds = The leases are as many as counted. It is {$sum} and {$total}: they agree.
+rule-leases-count-broken = The leases are as many as counted. It is {$sum} and {$total}: they do not agree. Please check.
+rule-leases-rent-holds = The rents add up. It is {$sum} and {$total}: they agree.
+rule-leases-rent-broken = The rents add up. It is {$sum} and {$total}: they do not agree. Please check.
+rule-debts-owed-to-holds = What is owed to the village adds up. It is {$sum} and {$total}: they agree.
+rule-debts-owed-to-broken = What is owed to the village adds up. It is {$sum} and {$total}: they do not agree. Please check.
+rule-debts-owed-by-holds = What the village owes adds up. It is {$sum} and {$total}: they agree.
+rule-debts-owed-by-broken = What the village owes adds up. It is {$sum} and {$total}: they do not agree. Please check.
+rule-pay-total-holds = The pay adds up. It is {$sum} and {$total}: they agree.
+rule-pay-total-broken = The pay adds up. It is {$sum} and {$total}: they do not agree. Please check.
+rule-grants-received-holds = What was received adds up. It is {$sum} and {$total}: they agree.
+rule-grants-received-broken = What was received adds up. It is {$sum} and {$total}: they do not agree. Please check.
+rule-grants-spent-holds = What was spent adds up. It is {$sum} and {$total}: they agree.
+rule-grants-spent-broken = What was spent adds up. It is {$sum} and {$total}: they do not agree. Please check.
+rule-stamps-count-holds = The uses of the stamp are as many as counted. It is {$sum} and {$total}: they agree.
+rule-stamps-count-broken = The uses of the stamp are as many as counted. It is {$sum} and {$total}: they do not agree. Please check.
+rule-stamps-dates-holds = Each use of the stamp lies in the period. All lie from {$start} to {$end}.
+rule-stamps-dates-broken = Each use of the stamp lies in the period. {$date} does not lie from {$start} to {$end}. Please check.
+rule-payments-total-holds = The payments add up. It is {$sum} and {$total}: they agree.
+rule-payments-total-broken = The payments add up. It is {$sum} and {$total}: they do not agree. Please check.
+rule-benefits-groups-holds = The groups' sums add up. It is {$sum} and {$total}: they agree.
+rule-benefits-groups-broken = The groups' sums add up. It is {$sum} and {$total}: they do not agree. Please check.
+rule-benefits-households-holds = The groups' households add up. It is {$sum} and {$total}: they agree.
+rule-benefits-households-broken = The groups' households add up. It is {$sum} and {$total}: they do not agree. Please check.
+rule-benefits-list-holds = The lists have as many lines as households. It is {$sum} and {$total}: they agree.
+rule-benefits-list-broken = The lists have as many lines as households. It is {$sum} and {$total}: they do not agree. Please check.
+rule-distribution-whole-holds = Reserve and distribution are no more than what is available. It is {$sum} of at most {$total}.
+rule-distribution-whole-broken = Reserve and distribution are no more than what is available. It is {$sum}, more than {$total}. Please check.
+
 # Fall-backs, for the rules a county writes itself.
 verdict-share-holds = {$rule} {$need} needed ({$share} of {$whole}), {$part} there: enough.
 verdict-share-broken = {$rule} {$need} needed ({$share} of {$whole}), only {$part} there: not enough.
@@ -143,6 +305,12 @@ verdict-path-holds = {$rule} It holds.
 verdict-path-broken = {$rule} It does not hold.
 verdict-not-future-holds = {$rule} It holds.
 verdict-not-future-broken = {$rule} It does not hold.
+verdict-within-holds = {$rule} All lie from {$start} to {$end}.
+verdict-within-broken = {$rule} {$date} does not lie from {$start} to {$end}. Please check.
+verdict-running-holds = {$rule} All agree.
+verdict-running-broken = {$rule} Line {$line} says {$total}, and the lines make {$sum}. Please check.
+verdict-duty-holds = {$rule} It fits.
+verdict-duty-broken = {$rule} From {$start} to {$end} it does not fit. Please check.
 
 # Where a rule is written. A number of an article is shown for the edition it stands in alone.
 source-article = {$law}, art. {$article} (edition of {$edition})
@@ -197,20 +365,51 @@ finding-appointment-possession = It is not shown that the person holds this key.
 finding-appointment-self = Nobody appoints themselves: another registrar must sign this.
 finding-appointment-replaces = The appointment it replaces is not one of the same person and post that still acts.
 finding-dismissal-appointment = The appointment it ends does not exist or has ended already.
+finding-logkey-origin = The new key is not named as this log.
+finding-logkey-from = The size from which the new key signs has passed already.
+
+# What is said about an earlier entry, and what stands outside an entry.
+finding-about-entry = The ledger has no such earlier entry.
+finding-about-chain = The earlier entry is another village's.
+finding-about-kind = The earlier entry is not of a kind that this can be about.
+finding-about-withdrawn = The earlier entry was withdrawn.
+finding-about-followed = Somebody said this about the earlier entry already; correct the newest one instead.
+finding-correction-kind = What the correction says is of another kind.
+finding-correction-about = What the correction says is about another entry.
+finding-table-document = The table it names is not at hand, or cannot be read.
+finding-table-topic = The table is of another topic.
+finding-table-twice = The lines stand both inside and outside; only one place may have them.
+
+# What was sealed before.
+finding-seal-entry = This is not the newest seal of this step.
+finding-seal-opening = What stands here is not what was sealed.
+finding-seal-unopened = This step was sealed, and the seal is not opened.
+finding-seal-recorded = The day of the record is not the day of the seal.
+finding-seal-changed = This step was sealed {$times} times (entries {$entries}); the newest counts, and all stay in view.
+finding-seal-left = A step was sealed (entries {$entries}) that does not stand here.
 
 # Rounds.
 finding-round-signature = The reviewer's signature does not fit.
-finding-round-post = The reviewer must be a liaison cadre.
-finding-round-verdict = The verdict is wrong: earlier rounds return, the last approves.
-finding-round-reason = A return needs a listed reason and words; an approval has none.
+finding-round-post = The scrutineer is not asked about this kind.
+finding-round-verdict = The verdict is wrong: a scrutineer agrees or objects; a liaison returns, and approves in the last round.
+finding-round-reason = A return or an objection needs a listed reason and words; consent has none.
 finding-round-self = Nobody countersigns their own submission.
 finding-round-prior = It does not join the round before.
 finding-round-statement = What was reviewed is not what was submitted.
 finding-round-author = The author named in this round is not the right one.
 finding-round-authority = The reviewer does not hold the post for this village.
+finding-round-twice = A scrutineer gives one opinion of one submission.
+finding-round-another = The opinion and the verdict are not of the same submission.
 finding-rounds-none = A statement of this kind has no rounds, yet some are given.
 finding-rounds-missing = The liaison's review is missing.
 finding-rounds-number = The number of the round is wrong.
+
+# The scrutineer's opinion.
+finding-scrutiny-unsealed = There is no scrutineer's opinion, and no seal of the submission by which the days could be counted.
+finding-scrutiny-early = The scrutineer has until the end of {$end} (submitted on {$start}).
+finding-scrutiny-silent = Submitted on {$start}, and the scrutineer had given no opinion by {$end}.
+finding-scrutiny-nobody = This village has no scrutineer now, and so nobody's opinion.
+finding-scrutiny-calendar = Without the calendar of holidays nobody can say when the scrutineer's days end.
 
 # Entries, chains and checkpoints.
 finding-entry-size = The entry is too large: {$length} bytes of at most {$max}.
@@ -227,6 +426,7 @@ finding-checkpoint-signature = The log's signature does not fit: {$detail}.
 finding-checkpoint-origin = The checkpoint is of another log: {$origin}.
 finding-checkpoint-size = The checkpoint says {$stated} entries, there are {$found}.
 finding-checkpoint-root = The checkpoint's root is {$stated}, the entries give {$computed}.
+finding-checkpoint-replaced = The checkpoint is signed by a key that the log replaced: {$detail}.
 finding-checkpoint-form = The checkpoint cannot be read.
 finding-entry-missing = The entry is missing.
 finding-entry-extra = There are {$count} entries that the checkpoint does not count.

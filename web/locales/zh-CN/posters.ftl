@@ -79,6 +79,33 @@ field-index = 账本里的序号
 error-shares = 这一条的群链接太多了
 error-shares-detail = 一条最多30个群链接，请用已有的。
 
+## To be heard: read out by the phone, or said at the loudspeaker. Figures come in words.
+aloud = 念给大家听
+aloud-listen = 听一听
+aloud-pause = 停一下
+aloud-go-on = 接着念
+aloud-stop = 不念了
+aloud-reading = 正在念。
+aloud-paused = 停在这里。
+aloud-done = 念完了。
+aloud-silent = 这个浏览器不会念。请旁边的人照着下面念一念。
+aloud-lead = 村里的广播，照着念就行，大约{ $seconds }秒。
+aloud-what = { $village }公开一件事：{ $title }。
+aloud-sum = 一共{ $total }。
+aloud-sum-one = 一共{ $total }，钱的来源是{ $source }。
+aloud-sum-many = 一共{ $total }，其中{ $sources }。
+aloud-source = { $source }{ $amount }
+aloud-comma = ，
+aloud-no-money = 这件事不花钱。
+aloud-decided = { $date }，{ $meeting }定的：应到{ $due }人，实到{ $present }人，赞成{ $for }票，反对{ $against }票，弃权{ $abstain }票。
+aloud-decided-short = { $date }，{ $meeting }定的，赞成{ $for }票，反对{ $against }票。
+aloud-step-done = { $date }，{ $step }。
+aloud-posted = 公示从{ $from }到{ $to }，这几天都可以提意见。
+aloud-whom = 有意见找{ $post }{ $name }，电话{ $phone }。
+aloud-whom-short = 有意见找{ $name }，电话{ $phone }。
+aloud-whole = 全文贴在{ $place }，用手机扫码也能看。
+aloud-whole-short = 全文看公开栏，用手机扫码也能看。
+
 ## Short codes
 code-title = 输入短码
 code-label = 公告上的短码

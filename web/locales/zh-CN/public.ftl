@@ -5,6 +5,9 @@
 base-name = 明账
 base-skip = 跳到正文
 base-other-language = English
+base-size-ordinary = 标准字
+base-size-large = 大字
+base-size-largest = 更大
 base-county-page = 首页
 base-check = 怎样核对
 base-sign-in = 工作人员登录
@@ -61,6 +64,8 @@ entry-step-all = 这一步的全部记录
 entry-posted = { $from }贴到{ $to }
 entry-posted-where = { $places }（{ $methods }）
 entry-outcome-to-come = 做完、验收之后
+entry-tools = 听、看、反映
+entry-object = 怎么反映
 entry-objections = 有意见找谁
 entry-objections-until = { $date }前都可以提。
 entry-rounds = 谁审过
@@ -73,7 +78,7 @@ entry-phone-without = 这一页不用脚本也完整。浏览器开着脚本时�
 entry-phone-how = 不靠手机，怎样自己核对
 entry-original = 编号和原件
 entry-index = 在账本里
-entry-index-of = 序号{ $n }，账本现有{ $size }条
+entry-number = 第{ $n }号
 entry-json = 原件和证明（JSON）
 entry-qr = 二维码
 
@@ -348,3 +353,15 @@ village-open-age = 到今天{ $n }天
 village-all = 全部
 village-filter = 只看
 village-none-of-kind = 这一类还没有公开过。
+
+## Searching
+search-title = 在{ $place }找
+search-label = 找什么
+search-help = 可以打：事情的名字、村名、金额（5万，或3万到5万）、日期（3月5日，或2026年3月）、文号、公告上的短码。几样之间空一格。
+search-go = 找
+search-found = 找到的，新的在前
+search-nothing = 没有找到
+search-nothing-lead = 少打几个字再试；一样东西也可能叫别的名字。还没有公布的，这里找不到。
+search-smaller = 也可以分开找：
+search-whole = 在整个{ $county }找
+search-days = 日期

@@ -1,6 +1,6 @@
 //! One batch: what the log will be if it commits.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use ledger::canonical::Value;
@@ -16,7 +16,9 @@ use ledger::statement;
 use ledger::statement::facts::effective;
 use ledger::time::Timestamp;
 
-use super::{Answer, Effect, Refusal, Request, Standing, context};
+use super::standing::End;
+use super::{Answer, Checked, Effect, Name, Refusal, Request, Standing, context};
+use crate::search::index;
 use crate::store::{Head, Leaf, Reference, Result, Tile, Write};
 
 /// A batch under way.
@@ -24,9 +26,8 @@ pub(super) struct Batch {
     standing: Standing,
     edge: Edge,
     at: Timestamp,
-    chains: BTreeMap<Division, Option<(u64, Hash)>>,
     /// Index of each statement taken, by kind and id.
-    taken: HashMap<(String, String), usize>,
+    taken: HashMap<Name, usize>,
     entries: Vec<Taken>,
 }
 
@@ -36,12 +37,14 @@ struct Taken {
     body: Vec<u8>,
     tiles: Vec<Tile>,
     entry: Entry,
+    /// What it is found by.
+    words: String,
 }
 
 impl Batch {
     /// A batch on top of a standing, to be taken by the log at `at`.
     pub(super) fn new(standing: Standing, edge: Edge, at: Timestamp) -> Batch {
-        Batch { standing, edge, at, chains: BTreeMap::new(), taken: HashMap::new(), entries: Vec::new() }
+        Batch { standing, edge, at, taken: HashMap::new(), entries: Vec::new() }
     }
 
     /// Whether it adds nothing.
@@ -59,22 +62,18 @@ impl Batch {
         &self.standing
     }
 
-    /// Takes a request into the batch, or refuses it; a refused one leaves nothing behind but what the caller rolls back.
-    pub(super) async fn take(&mut self, tx: &mut Write, request: &Request, now: Timestamp) -> Result<Answer> {
+    /// Takes a request into the batch, or refuses it. Nothing is written yet; `earlier` is the entry of the same kind and id in the store,
+    /// if there is one.
+    pub(super) async fn take(&mut self, tx: &mut Write, checked: &Checked, earlier: Option<u64>) -> Result<Answer> {
+        let Checked { request, verified } = checked;
         let said = &request.statement;
-        let (Some(chain), Some(kind), Some(id)) = (statement::chain(said), said.text("kind"), said.text("id")) else {
+        let (Some(chain), Some(name)) = (statement::chain(said), request.name()) else {
             return Ok(Err(Refusal::Findings(statement::check(said))));
         };
-        let name = (kind.to_owned(), id.to_owned());
-        if let Some((index, body)) = self.published(tx, &name).await? {
+        if let Some((index, body)) = self.published(tx, &name, earlier).await? {
             return Ok(if is_of(&body, request) { Ok(index) } else { Err(repeated()) });
         }
         let index = self.edge.size();
-        for effect in &request.effects {
-            if !apply(tx, effect, index, now).await? {
-                return Ok(Err(Refusal::Conflict));
-            }
-        }
         let before = self.chain_end(tx, chain).await?;
         let entry = Entry {
             chain,
@@ -92,7 +91,8 @@ impl Batch {
         }
         self.standing.learn(tx, said).await?;
         let context = self.context(tx, said, chain).await?;
-        let position = Position { index, last_at: self.standing.at, chain_head: before, context };
+        let last_at = self.standing.at;
+        let position = Position { index, last_at, chain_head: before, context, verified: verified.clone() };
         let judgement = judge(&entry, &position, &self.standing.authority, &self.standing.documents);
         self.standing.forget(said);
         // What this version cannot check is not let in either.
@@ -105,23 +105,23 @@ impl Batch {
     }
 
     /// Index and bytes of the entry of this kind and id, in the store or earlier in this batch.
-    async fn published(&self, tx: &mut Write, name: &(String, String)) -> Result<Option<(u64, Vec<u8>)>> {
+    async fn published(&self, tx: &mut Write, name: &Name, earlier: Option<u64>) -> Result<Option<(u64, Vec<u8>)>> {
         if let Some(taken) = self.taken.get(name).and_then(|at| self.entries.get(*at)) {
             return Ok(Some((taken.leaf.idx, taken.body.clone())));
         }
-        let Some(leaf) = tx.leaf_by_id(&name.0, &name.1).await? else { return Ok(None) };
-        let body = tx.entry(leaf.idx).await?.unwrap_or_default();
-        Ok(Some((leaf.idx, body)))
+        let Some(index) = earlier else { return Ok(None) };
+        Ok(Some((index, tx.entry(index).await?.unwrap_or_default())))
     }
 
     /// `seq` and leaf hash of the last entry of a chain, in the store or earlier in this batch.
     async fn chain_end(&mut self, tx: &mut Write, chain: Division) -> Result<Option<(u64, Hash)>> {
-        if let Some(known) = self.chains.get(&chain) {
-            return Ok(*known);
+        let chains = Arc::make_mut(&mut self.standing.chains);
+        if let Some(end) = chains.ends.get(&chain) {
+            return Ok(Some((end.seq, end.hash)));
         }
-        let end = tx.chain_end(&chain).await?.map(|leaf| (leaf.seq, leaf.hash));
-        self.chains.insert(chain, end);
-        Ok(end)
+        let Some(Leaf { idx, seq, hash, .. }) = tx.chain_end(&chain).await? else { return Ok(None) };
+        chains.ends.insert(chain, End { index: idx, seq, hash });
+        Ok(Some((seq, hash)))
     }
 
     /// What earlier entries say that bears on a statement: those in the store, then those of its village in this batch.
@@ -136,40 +136,66 @@ impl Batch {
         Ok(register.context(said))
     }
 
-    fn put(&mut self, name: (String, String), index: u64, entry: Entry, body: Vec<u8>) {
+    fn put(&mut self, name: Name, index: u64, entry: Entry, body: Vec<u8>) {
         let hash = leaf_hash(&body);
         let tiles = self.edge.push(hash).into_iter().map(stored).collect();
-        self.chains.insert(entry.chain, Some((entry.seq, hash)));
+        Arc::make_mut(&mut self.standing.chains).ends.insert(entry.chain, End { index, seq: entry.seq, hash });
         if entry.chain == entry.chain.county() {
             Arc::make_mut(&mut self.standing.authority).apply(index, hash, &entry);
         }
         self.standing.at = Some(entry.at);
         let leaf = leaf_of(index, hash, &name, &entry);
+        let words = index::words_by(&entry, &self.standing.documents, self.standing.divisions().as_deref());
         self.taken.insert(name, self.entries.len());
-        self.entries.push(Taken { leaf, body, tiles, entry });
+        self.entries.push(Taken { leaf, body, tiles, words, entry });
     }
 
-    /// Takes the head and writes everything under it. `false` where somebody else has taken it first.
-    pub(super) async fn write(&mut self, tx: &mut Write, old: &Head, signer: &Signer) -> Result<bool> {
+    /// Takes the head and writes everything under it. `effects` are those of the entries that were taken, with their requests' places in
+    /// the batch and their entries' indexes.
+    pub(super) async fn write(
+        &mut self,
+        tx: &mut Write,
+        (old, signer): (&Head, &Signer),
+        effects: &[(usize, u64, &Effect)],
+        now: Timestamp,
+    ) -> Result<Written> {
         let (size, root) = (self.edge.size(), self.edge.root());
         let new = Head { size, root, at: self.at, checkpoint: checkpoint::sign(size, root, signer) };
         // First the head: a second process waits here, and finds it changed, before it could collide with us on an index.
         if !tx.swap_head(old, &new).await? {
-            return Ok(false);
+            return Ok(Written::Overtaken);
         }
-        for taken in &self.entries {
-            tx.add_entry(&taken.leaf, &taken.body).await?;
-            tx.add_short_code(taken.leaf.idx, &taken.leaf.hash).await?;
-            if let Some(reference) = Reference::of(taken.leaf.idx, taken.leaf.chain, &taken.entry.statement) {
+        let lost = apply(tx, effects, now).await?;
+        if !lost.is_empty() {
+            return Ok(Written::Lost(lost));
+        }
+        let entries: Vec<(&Leaf, &[u8])> = self.entries.iter().map(|taken| (&taken.leaf, &*taken.body)).collect();
+        tx.add_entries(&entries).await?;
+        let leaves: Vec<(u64, Hash)> = self.entries.iter().map(|taken| (taken.leaf.idx, taken.leaf.hash)).collect();
+        tx.add_short_codes(&leaves).await?;
+        for Taken { leaf, words, entry, .. } in &self.entries {
+            if let Some(reference) = Reference::of(leaf.idx, leaf.chain, &entry.statement) {
                 tx.add_reference(&reference).await?;
             }
-            for tile in &taken.tiles {
-                tx.put_tile(tile).await?;
-            }
+            tx.add_words(leaf.idx, words).await?;
         }
-        (self.standing.size, self.standing.root, self.standing.edge) = (size, root, Some(self.edge.clone()));
-        Ok(true)
+        for tile in self.entries.iter().flat_map(|taken| &taken.tiles) {
+            tx.put_tile(tile).await?;
+        }
+        (self.standing.size, self.standing.root, self.standing.edge) = (size, root, Some(Arc::new(self.edge.clone())));
+        Ok(Written::All)
     }
+}
+
+/// What came of writing a batch.
+pub(super) enum Written {
+    /// Everything is written, and to be committed.
+    All,
+    /// Somebody else has taken the head first.
+    Overtaken,
+    /// What the requests at these places answer to is answered already. What was written is to be undone, and the batch begun again
+    /// without them.
+    Lost(Vec<usize>),
 }
 
 /// A complete tile with the node above it, out of which the next level's partial tile is read.
@@ -193,21 +219,34 @@ fn repeated() -> Refusal {
     Refusal::Findings(vec![Finding::new("statement.repeated", "statement.id")])
 }
 
-/// `false` where what the effect answers to is answered already.
-async fn apply(tx: &mut Write, effect: &Effect, index: u64, now: Timestamp) -> Result<bool> {
-    match effect {
-        Effect::Approve(closing) => tx.close_submission(closing, now).await,
-        Effect::Appoint(invitation, key) => tx.mark_appointed(invitation, key, now).await,
-        Effect::EndSessions(key) => tx.end_sessions_of(key, now).await.map(|_| true),
-        Effect::Task(task) => tx.add_task(index, task, now).await.map(|()| true),
+/// Tells whose effects answer to what is answered already.
+async fn apply(tx: &mut Write, effects: &[(usize, u64, &Effect)], now: Timestamp) -> Result<Vec<usize>> {
+    let (mut lost, mut approved, mut closings) = (Vec::new(), Vec::new(), Vec::new());
+    for (place, index, effect) in effects {
+        match effect {
+            Effect::Approve(closing) => {
+                approved.push(*place);
+                closings.push(closing);
+            }
+            Effect::Appoint(invitation, key) => {
+                if !tx.mark_appointed(invitation, key, now).await? {
+                    lost.push(*place);
+                }
+            }
+            Effect::EndSessions(key) => drop(tx.end_sessions_of(key, now).await?),
+            Effect::Task(task) => tx.add_task(*index, task, now).await?,
+        }
     }
+    let late = tx.approve_submissions(&closings, now).await?;
+    lost.extend(late.into_iter().filter_map(|n| approved.get(n)));
+    Ok(lost)
 }
 
 /// Where the sum of a statement stands that lists show: decided, spent, paid.
 const SUMS: [&str; 5] = ["money.total", "actual", "contract.price", "content.total", "content.spending"];
 
 /// What lists need of an entry.
-pub(crate) fn leaf_of(index: u64, hash: Hash, (kind, id): &(String, String), entry: &Entry) -> Leaf {
+pub(crate) fn leaf_of(index: u64, hash: Hash, (kind, id): &Name, entry: &Entry) -> Leaf {
     let said = &entry.statement;
     let title = ["title", "name", "county.name"].into_iter().find_map(|name| said.text(name));
     let fields = effective(said).map_or(said, |(_, fields)| fields);

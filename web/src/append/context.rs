@@ -49,7 +49,7 @@ pub(super) async fn bearing(read: &mut Read, said: &Value, before: Option<u64>) 
     // A correction of a correction leans on the whole line before it.
     let mut back = about.filter(|(kind, _)| *kind == Kind::Correction).map(|(_, corrects)| corrects);
     while let Some(hash) = back.take().filter(|_| hashes.len() < LONGEST) {
-        for body in read.entries_by_hash([hash]).await? {
+        for body in read.entries_by_hash(&[hash]).await? {
             let named = Entry::parse(&body.body).ok().and_then(|entry| hash_at(&entry.statement, "corrects"));
             back = named.filter(|named| hashes.insert(*named));
         }
@@ -59,7 +59,8 @@ pub(super) async fn bearing(read: &mut Read, said: &Value, before: Option<u64>) 
         hashes.extend(seals.into_iter().map(|leaf| leaf.hash));
     }
     let mut out = BTreeMap::new();
-    for body in read.entries_by_hash(hashes).await? {
+    let hashes: Vec<Hash> = hashes.into_iter().collect();
+    for body in read.entries_by_hash(&hashes).await? {
         if before.is_none_or(|before| body.idx < before)
             && let Ok(entry) = Entry::parse(&body.body)
         {

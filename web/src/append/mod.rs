@@ -10,22 +10,23 @@ mod point;
 mod standing;
 
 use std::fmt;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, RwLock};
 
 use ledger::canonical::Value;
 use ledger::finding::Finding;
-use ledger::key::PublicKey;
+use ledger::key::{PublicKey, Purpose, Verified};
 use ledger::log::note::Signer;
 use ledger::record::{Round, Signed};
 use ledger::time::Timestamp;
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{Mutex, Semaphore, mpsc, oneshot};
 
 pub(crate) use batch::leaf_of;
 pub use context::context;
 pub use standing::Standing;
 
 use crate::metrics::Commits;
-use crate::store::{self, Closing, NewTask, Store};
+use crate::store::{self, Closing, NewTask, Store, Watch};
 
 /// How many requests wait before a further one has to wait to be let in.
 const QUEUE: usize = 1024;
@@ -103,8 +104,31 @@ impl std::error::Error for Refusal {}
 /// What a request is answered with: the index of its entry.
 pub type Answer = Result<u64, Refusal>;
 
-struct Pending {
+/// Kind and id of a statement: an entry's name, of which there is one.
+type Name = (String, String);
+
+impl Request {
+    fn name(&self) -> Option<Name> {
+        Some((self.statement.text("kind")?.to_owned(), self.statement.text("id")?.to_owned()))
+    }
+
+    /// Those of its signatures that are good: the author's, and each round's.
+    fn verified(&self) -> Vec<Verified> {
+        let Signed { key, sig } = &self.author;
+        let author = Verified::of(key, Purpose::Statement, &self.statement.to_bytes(), sig);
+        let one = |round: &Round| Verified::of(&round.key, Purpose::Countersignature, &round.body(), &round.sig);
+        author.into_iter().chain(self.countersigned.iter().filter_map(one)).collect()
+    }
+}
+
+/// A request, with those of its signatures that are good.
+struct Checked {
     request: Request,
+    verified: Vec<Verified>,
+}
+
+struct Pending {
+    checked: Checked,
     answer: oneshot::Sender<Answer>,
 }
 
@@ -128,7 +152,24 @@ pub enum Fault {
 pub struct Appender {
     queue: mpsc::Sender<Message>,
     faults: mpsc::UnboundedSender<Fault>,
+    /// One for each core.
+    verifying: Arc<Semaphore>,
     shared: Shared,
+}
+
+/// Looks at the store's head, numbered from 1 in the order in which they began.
+#[derive(Default)]
+struct Looks {
+    begun: AtomicU64,
+    /// Whoever holds this is looking.
+    looking: Mutex<Looking>,
+}
+
+#[derive(Default)]
+struct Looking {
+    /// The last look that came to its end.
+    done: u64,
+    watch: Watch,
 }
 
 /// What the commit point and those who ask it have in common.
@@ -136,6 +177,7 @@ pub struct Appender {
 struct Shared {
     store: Store,
     standing: Arc<RwLock<Standing>>,
+    looks: Arc<Looks>,
     commits: Arc<Commits>,
 }
 
@@ -145,12 +187,13 @@ impl Appender {
     /// # Errors
     /// Where the ledger cannot be read.
     pub async fn start(store: Store, signer: Signer, clock: Clock) -> store::Result<Appender> {
-        let shared = Shared { store, standing: Arc::default(), commits: Arc::default() };
+        let shared = Shared { store, standing: Arc::default(), looks: Arc::default(), commits: Arc::default() };
         shared.standing().await?;
         let (queue, waiting) = mpsc::channel(QUEUE);
         let (faults, ahead) = mpsc::unbounded_channel();
         tokio::spawn(point::Point { shared: shared.clone(), signer, clock, faults: ahead }.run(waiting));
-        Ok(Appender { queue, faults, shared })
+        let verifying = Arc::new(Semaphore::new(std::thread::available_parallelism().map_or(1, usize::from)));
+        Ok(Appender { queue, faults, verifying, shared })
     }
 
     /// Lets the next commit go wrong.
@@ -165,8 +208,14 @@ impl Appender {
     /// # Errors
     /// A [`Refusal`]; nothing of the request has happened then.
     pub async fn publish(&self, request: Request) -> Answer {
+        // Signatures are most of the work, and need nothing of the ledger: they are verified while others commit, on every core, and not on
+        // the threads that answer. The judge still finds the bad ones.
+        let turn = self.verifying.acquire().await;
+        let check = move || Checked { verified: request.verified(), request };
+        let checked = tokio::task::spawn_blocking(check).await.map_err(|_| Refusal::Stopping)?;
+        drop(turn);
         let (answer, told) = oneshot::channel();
-        let message = Message::Publish(Box::new(Pending { request, answer }));
+        let message = Message::Publish(Box::new(Pending { checked, answer }));
         self.queue.send(message).await.map_err(|_| Refusal::Stopping)?;
         told.await.unwrap_or(Err(Refusal::Stopping))
     }
@@ -196,6 +245,7 @@ impl Appender {
             // An error says that it had ended before.
             told.await.ok();
         }
+        self.shared.looks.looking.lock().await.watch = Watch::default();
     }
 }
 
@@ -211,14 +261,22 @@ impl Shared {
         *self.standing.write().unwrap_or_else(|poisoned| poisoned.into_inner()) = newer.clone();
     }
 
+    /// Looks at the store's head, and catches up with it. Who asks while another looks waits for the next look and shares it with all
+    /// who wait: many readers cost the database no more than a few.
     async fn standing(&self) -> store::Result<Standing> {
-        let mut tx = self.store.read().await?;
+        let begun = self.looks.begun.load(Ordering::SeqCst);
+        let mut looking = self.looks.looking.lock().await;
+        // A look that began after this call sees all that was committed before it.
+        if looking.done > begun {
+            return Ok(self.seen());
+        }
+        let look = self.looks.begun.fetch_add(1, Ordering::SeqCst) + 1;
         let mut standing = self.seen();
-        let before = (standing.size, standing.root);
-        standing.catch_up(&mut tx).await?;
-        if before != (standing.size, standing.root) {
+        if !looking.watch.head(&self.store).await?.is_of(standing.size, &standing.root) {
+            standing.catch_up(&mut self.store.read().await?).await?;
             self.keep(&standing);
         }
+        looking.done = look;
         Ok(standing)
     }
 }

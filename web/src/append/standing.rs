@@ -1,10 +1,12 @@
 //! Where the ledger stands: the head, who may sign what, the documents in force, and the right edge of the tree. Kept in memory by
 //! every process and caught up whenever another one moved the head; it can always be read again from the store.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use ledger::audit::documents_of;
 use ledger::canonical::Value;
+use ledger::division::Division;
 use ledger::hash::Hash;
 use ledger::log::merkle::leaf_hash;
 use ledger::log::tile::Edge;
@@ -14,6 +16,32 @@ use ledger::statement;
 use ledger::time::Timestamp;
 
 use crate::store::{Read, Result};
+
+/// Entries of one page of what another process has appended.
+const PAGE: u64 = 4_096;
+
+/// Where the chains end that have grown, or were grown upon, since this process began to watch: never the whole log's, so that a start
+/// does not read it.
+#[derive(Clone, Debug)]
+pub(super) struct Chains {
+    /// The root of the log at that moment.
+    from: Hash,
+    pub(super) ends: BTreeMap<Division, End>,
+}
+
+impl Chains {
+    fn from(root: Hash) -> Chains {
+        Chains { from: root, ends: BTreeMap::new() }
+    }
+}
+
+/// The last entry of a chain.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct End {
+    pub(super) index: u64,
+    pub(super) seq: u64,
+    pub(super) hash: Hash,
+}
 
 /// The ledger as of one head. Cloning is cheap.
 #[derive(Clone, Debug)]
@@ -28,14 +56,18 @@ pub struct Standing {
     pub authority: Arc<Authority>,
     /// Every catalogue, pack and list of divisions that the log names.
     pub documents: Arc<Documents>,
+    /// Where chains end.
+    pub(super) chains: Arc<Chains>,
     /// `None` where the stored hashes do not make up the root that was signed: then nothing is appended.
-    pub(super) edge: Option<Edge>,
+    pub(super) edge: Option<Arc<Edge>>,
 }
 
 impl Default for Standing {
     fn default() -> Standing {
         let edge = Edge::new();
-        Standing { size: 0, root: edge.root(), at: None, authority: Arc::default(), documents: Arc::default(), edge: Some(edge) }
+        let (root, chains) = (edge.root(), Arc::new(Chains::from(edge.root())));
+        let (authority, documents) = (Arc::default(), Arc::default());
+        Standing { size: 0, root, at: None, authority, documents, chains, edge: Some(Arc::new(edge)) }
     }
 }
 
@@ -46,7 +78,7 @@ impl Standing {
     /// Where the database fails.
     pub async fn catch_up(&mut self, tx: &mut Read) -> Result<()> {
         let head = tx.head().await?;
-        if (head.size, head.root) == (self.size, self.root) {
+        if head.is_of(self.size, &self.root) {
             return Ok(());
         }
         // A log that shrank is another log: a backup was put back under us.
@@ -64,12 +96,40 @@ impl Standing {
                 _ => tracing::error!(alarm = "entry.changed", index = governing.idx, "a stored entry is not what the tree says"),
             }
         }
-        self.edge = restore(tx, head.size).await?.filter(|edge| edge.root() == head.root);
+        if self.size == 0 {
+            self.chains = Arc::new(Chains::from(head.root));
+        } else {
+            self.watch(tx, head.size).await?;
+        }
+        self.edge = restore(tx, head.size).await?.filter(|edge| edge.root() == head.root).map(Arc::new);
         if self.edge.is_none() {
             tracing::error!(alarm = "tree.damaged", size = head.size, "the stored hashes do not make up the signed root");
         }
         (self.size, self.root, self.at) = (head.size, head.root, Some(head.at));
         Ok(())
+    }
+
+    /// Takes in where the chains end that have grown since.
+    async fn watch(&mut self, tx: &mut Read, size: u64) -> Result<()> {
+        while self.size < size {
+            let leaves = tx.leaves(self.size, size.min(self.size + PAGE) - self.size).await?;
+            let chains = Arc::make_mut(&mut self.chains);
+            for leaf in leaves {
+                chains.ends.insert(leaf.chain, End { index: leaf.idx, seq: leaf.seq, hash: leaf.hash });
+            }
+            self.size = size.min(self.size + PAGE);
+        }
+        Ok(())
+    }
+
+    /// The root of the log when this process began to watch its chains; another one after the log was put back under us.
+    pub fn watched_from(&self) -> Hash {
+        self.chains.from
+    }
+
+    /// How many entries there are up to the last of these chains, as far as this process has seen them grow; 0 where none has.
+    pub fn grown(&self, chains: &[Division]) -> u64 {
+        chains.iter().filter_map(|chain| self.chains.ends.get(chain)).map(|end| end.index + 1).max().unwrap_or(0)
     }
 
     /// Whether the stored hashes do not make up the root that was signed.
@@ -100,7 +160,7 @@ impl Standing {
     pub fn forget(&mut self, said: &Value) {
         if statement::kind(said).is_some_and(|kind| !kind.governs()) {
             for hash in documents_of(said) {
-                Arc::make_mut(&mut self.documents).forget(&hash);
+                Arc::make_mut(&mut self.documents).forget_table(&hash);
             }
         }
     }

@@ -6,16 +6,19 @@ use ledger::division::Division;
 use ledger::key::PublicKey;
 use ledger::record::Appointment;
 
-use super::sessions::{LIMITS, token_hash};
+use super::sessions::open;
 use crate::app::App;
 use crate::append::Standing;
 use crate::error::Error;
+use crate::store::Session;
 
 /// Somebody who is signed in and in post. A handler that takes an `Actor` answers nobody else.
 #[derive(Clone, Debug)]
 pub struct Actor {
     /// The key that signed in.
     pub key: PublicKey,
+    /// The name of its session.
+    pub session: String,
     /// The post it acts in.
     pub appointment: Appointment,
     /// The ledger's state by which that was decided.
@@ -31,19 +34,22 @@ where
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Actor, Error> {
         let app = App::from_ref(state);
-        let token = token_hash(&app, &parts.headers).ok_or(Error::SignedOut)?;
-        let (mut read, standing) = app.read().await?;
         let now = app.now();
-        let session = read.session(&token, LIMITS, now).await?.ok_or(Error::SignedOut)?;
-        drop(read);
+        // Whoever counted the request has read its session already.
+        let session = match parts.extensions.remove::<Session>() {
+            Some(session) => session,
+            None => open(&app, &parts.headers, now).await?.ok_or(Error::SignedOut)?,
+        };
+        let standing = app.standing().await?;
         // A dismissal ends the post at once, whatever became of the session's row.
         let appointment = standing.acting(&session.key).cloned().ok_or(Error::SignedOut)?;
+        tracing::Span::current().record("appointment", appointment.index);
         if session.wants_touch(now) {
             let mut write = app.store.write().await?;
-            write.touch_session(&token, now).await?;
+            write.touch_session(&session.token_hash, now).await?;
             write.commit().await?;
         }
-        Ok(Actor { key: session.key, appointment, standing })
+        Ok(Actor { key: session.key, session: session.id, appointment, standing })
     }
 }
 
@@ -56,9 +62,14 @@ impl Actor {
         if self.appointment.post == post { Ok(self) } else { Err(Error::Forbidden("post")) }
     }
 
-    /// Whether the person may see what the village has not published: its clerk or its liaison.
+    /// Whether the person may see what the village has not published: its clerk, its scrutineer or its liaison.
     pub fn may_see(&self, chain: &Division) -> bool {
-        self.appointment.holds("clerk", chain) || self.appointment.holds("liaison", chain)
+        ["clerk", "scrutineer", "liaison"].iter().any(|post| self.appointment.holds(post, chain))
+    }
+
+    /// Whose sessions the person may end: their own, or, for a registrar, everybody's (`None`).
+    pub fn reach(&self) -> Option<&str> {
+        if self.appointment.post == "registrar" { None } else { Some(self.person()) }
     }
 
     /// The person's id in the record.

@@ -2,6 +2,7 @@
 
 pub mod actor;
 pub mod challenges;
+pub mod device;
 pub mod sessions;
 
 pub use actor::Actor;

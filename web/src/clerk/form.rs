@@ -22,6 +22,22 @@ pub enum Shape {
     Codes(&'static [&'static str]),
     /// A list of texts, one per line.
     Lines,
+    /// Files, a list of what the statement names: `files.js` brings them.
+    Files {
+        /// What they are brought for: `photo`, `file` or `erasable`.
+        kind: &'static str,
+        /// How many there may be.
+        max: u32,
+    },
+    /// The lines of a spreadsheet, a list of objects: `sheet.js` reads them.
+    Sheet {
+        /// Which table: a topic of `sheets/topics.json`.
+        topic: &'static str,
+        /// `table`, or `erasable` for a list of names.
+        kind: &'static str,
+        /// The path of what stands in place of the lines where they stand outside the entry.
+        table: &'static str,
+    },
 }
 
 impl Shape {
@@ -37,6 +53,8 @@ impl Shape {
             Shape::Code(_) => "code",
             Shape::Codes(_) => "codes",
             Shape::Lines => "lines",
+            Shape::Files { .. } => "files",
+            Shape::Sheet { .. } => "json",
         }
     }
 
@@ -86,6 +104,24 @@ impl Input {
     #[must_use]
     pub fn is_long(&self) -> bool {
         self.shape == Shape::Text
+    }
+
+    /// What files are brought for, and how many there may be.
+    #[must_use]
+    pub fn files(&self) -> Option<(&'static str, u32)> {
+        match self.shape {
+            Shape::Files { kind, max } => Some((kind, max)),
+            _ => None,
+        }
+    }
+
+    /// Which table a spreadsheet becomes, of which kind, and where it is named once it stands outside.
+    #[must_use]
+    pub fn sheet(&self) -> Option<(&'static str, &'static str, &'static str)> {
+        match self.shape {
+            Shape::Sheet { topic, kind, table } => Some((topic, kind, table)),
+            _ => None,
+        }
     }
 
     /// The message id of its label.

@@ -238,3 +238,41 @@ fn every_label_and_code_has_a_text() {
         }
     }
 }
+
+/// Any field, drawn alone.
+#[derive(askama::Template)]
+#[template(
+    ext = "html",
+    source = r#"{% import "clerk/field.html" as fields %}{% call fields::field(input, texts) %}{% endcall %}"#
+)]
+struct Alone {
+    input: Input,
+    texts: &'static Texts,
+}
+
+fn drawn(path: &str, shape: Shape) -> String {
+    let input = Input { path: path.into(), shape, optional: true, default: None, label: Some("field-file") };
+    askama::Template::render(&Alone { input, texts: Texts::of(Language::Chinese) }).expect("a field")
+}
+
+#[test]
+fn a_field_of_files_says_what_its_script_needs() {
+    let html = drawn("steps.2.photos", Shape::Files { kind: "photo", max: 9 });
+    let data = r#"data-path="steps.2.photos" data-type="files" data-kind="photo" data-max="9""#;
+    for part in [data, "capture=", r#"<ul class="files">"#] {
+        assert!(html.contains(part), "{part} in {html}");
+    }
+}
+
+#[test]
+fn a_place_for_a_spreadsheet_says_what_its_script_needs() {
+    let html = drawn("lines", Shape::Sheet { topic: "accounts", kind: "table", table: "table" });
+    for part in [
+        r#"data-sheet="accounts" data-kind="table""#,
+        r#"data-path="lines" data-type="json" data-part="lines""#,
+        r#"data-path="table" data-type="json" data-part="table""#,
+        "/tables/accounts.xlsx",
+    ] {
+        assert!(html.contains(part), "{part} in {html}");
+    }
+}

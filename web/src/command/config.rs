@@ -9,6 +9,11 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use crate::failure::Failure;
+use crate::files::Place;
+#[cfg(feature = "s3")]
+use crate::files::bucket::Bucket;
+use crate::limits::{Proxies, Rates};
+use crate::settings::{Settings, read_sessions};
 
 /// The folder for data where nobody names one.
 pub const DATA: &str = "./mingzhang-data";
@@ -20,7 +25,21 @@ pub const LISTEN: &str = "127.0.0.1:8470";
 pub const FILE: &str = "mingzhang.env";
 
 /// The names that the environment and the file may use.
-const NAMES: [&str; 5] = ["MINGZHANG_DATA", "MINGZHANG_LISTEN", "MINGZHANG_DATABASE", "MINGZHANG_URL", "MINGZHANG_LOG"];
+const NAMES: [&str; 13] = [
+    "MINGZHANG_DATA",
+    "MINGZHANG_LISTEN",
+    "MINGZHANG_DATABASE",
+    "MINGZHANG_URL",
+    "MINGZHANG_LOG",
+    "MINGZHANG_PROXIES",
+    "MINGZHANG_LIMITS",
+    "MINGZHANG_SESSIONS",
+    "MINGZHANG_FILES",
+    "MINGZHANG_S3_ENDPOINT",
+    "MINGZHANG_S3_REGION",
+    "MINGZHANG_S3_KEY",
+    "MINGZHANG_S3_SECRET",
+];
 
 /// The flags that every subcommand with a ledger of its own takes.
 #[derive(Args, Clone, Debug, Default)]
@@ -38,6 +57,20 @@ pub struct Flags {
     /// [env: MINGZHANG_URL]
     #[arg(long, value_name = "URL")]
     pub url: Option<String>,
+    /// Addresses and networks of our own proxies, whose X-Forwarded-For is believed 可信代理 [default: 127.0.0.0/8 ::1]
+    /// [env: MINGZHANG_PROXIES]
+    #[arg(long, value_name = "NETWORKS")]
+    pub proxies: Option<String>,
+    /// How often somebody may ask, "sign-in=60/30 search=off": so many at once, so many a minute 访问限制 [env: MINGZHANG_LIMITS]
+    #[arg(long, value_name = "RATES")]
+    pub limits: Option<String>,
+    /// Minutes after which a session ends, without use and in any case 登录时限 [default: 30/720] [env: MINGZHANG_SESSIONS]
+    #[arg(long, value_name = "IDLE/LIFE")]
+    pub sessions: Option<String>,
+    /// Folder for papers and photographs, or s3://BUCKET/FOLDER where that is built in 附件存放处 [default: files in the data folder]
+    /// [env: MINGZHANG_FILES]
+    #[arg(long, value_name = "PLACE")]
+    pub files: Option<String>,
 }
 
 /// The settings in force.
@@ -51,8 +84,12 @@ pub struct Config {
     pub database: Option<String>,
     /// Scheme, host and port by which people reach the service; the address listened at without one.
     pub url: Option<String>,
+    /// Where papers and photographs lie.
+    pub files: Place,
     /// Which log lines are wanted, as `tracing` writes filters.
     pub log: Option<String>,
+    /// How those who ask are treated.
+    pub settings: Settings,
 }
 
 impl Config {
@@ -79,12 +116,25 @@ impl Config {
         if database.as_deref().is_some_and(|address| !is_postgres(address)) {
             return Err(Failure::new("cli-config-database"));
         }
+        let usual = Settings::default();
+        let settings = Settings {
+            proxies: understood("cli-config-proxies", setting(flags.proxies.clone(), "MINGZHANG_PROXIES"), Proxies::read)?
+                .unwrap_or(usual.proxies),
+            rates: understood("cli-config-limits", setting(flags.limits.clone(), "MINGZHANG_LIMITS"), Rates::read)?
+                .unwrap_or(usual.rates),
+            sessions: understood("cli-config-sessions", setting(flags.sessions.clone(), "MINGZHANG_SESSIONS"), read_sessions)?
+                .unwrap_or(usual.sessions),
+        };
+        let files = setting(flags.files.clone(), "MINGZHANG_FILES");
+        let files = place(&data, files.as_deref(), |name| setting(None, name))?;
         Ok(Config {
             data,
+            files,
             listen: listen.parse().map_err(|_| Failure::new("cli-config-listen").with("value", &listen))?,
             database,
             url: url.map(|url| origin_of(&url).ok_or_else(|| Failure::new("cli-config-url").with("value", &url))).transpose()?,
             log: setting(None, "MINGZHANG_LOG"),
+            settings,
         })
     }
 
@@ -97,6 +147,36 @@ impl Config {
             Some(url) => Ok(url.clone()),
             None if self.listen.port() == 0 => Err(Failure::new("cli-config-no-url")),
             None => Ok(format!("http://{}", self.listen)),
+        }
+    }
+}
+
+/// What a setting says, if it is there; the message `id` says that it cannot be understood.
+fn understood<T>(id: &'static str, value: Option<String>, read: impl Fn(&str) -> Option<T>) -> Result<Option<T>, Failure> {
+    value.map(|value| read(&value).ok_or_else(|| Failure::new(id).with("value", &value))).transpose()
+}
+
+/// Where papers and photographs lie: a folder, or a bucket with its settings.
+fn place(data: &Path, named: Option<&str>, setting: impl Fn(&str) -> Option<String>) -> Result<Place, Failure> {
+    let Some(named) = named else { return Ok(Place::Folder(data.join("files"))) };
+    match named.split_once("://") {
+        None => Ok(Place::Folder(PathBuf::from(named))),
+        #[cfg(feature = "s3")]
+        Some(("s3", path)) => {
+            let (bucket, folder) = path.split_once('/').unwrap_or((path, ""));
+            let of = |name: &str| setting(&format!("MINGZHANG_S3_{name}"));
+            Ok(Place::Bucket(Bucket {
+                bucket: bucket.to_owned(),
+                folder: folder.to_owned(),
+                endpoint: of("ENDPOINT"),
+                region: of("REGION"),
+                key: of("KEY").ok_or_else(|| Failure::new("cli-config-s3"))?,
+                secret: of("SECRET").ok_or_else(|| Failure::new("cli-config-s3"))?,
+            }))
+        }
+        Some(_) => {
+            drop(setting);
+            Err(Failure::new("cli-config-files").with("value", named))
         }
     }
 }
@@ -194,6 +274,7 @@ mod tests {
         let config = Config::of(&Flags { data: Some("nowhere".into()), ..Flags::default() }, |_| None).expect("settings");
         assert_eq!((config.listen.to_string().as_str(), config.database.as_deref()), (LISTEN, None));
         assert_eq!(config.address().expect("an address"), "http://127.0.0.1:8470");
+        assert_eq!(config.settings, Settings::default());
     }
 
     #[test]
@@ -208,7 +289,11 @@ mod tests {
             ("MINGZHANG_URL=ftp://x", "cli-config-url"),
             ("MINGZHANG_URL=https://x/path", "cli-config-url"),
             ("MINGZHANG_URL=https://me@x", "cli-config-url"),
+            ("MINGZHANG_FILES=ftp://x", "cli-config-files"),
             ("MINGZHANG_URL=https://x:99999", "cli-config-url"),
+            ("MINGZHANG_PROXIES=localhost", "cli-config-proxies"),
+            ("MINGZHANG_LIMITS=reading=1/1", "cli-config-limits"),
+            ("MINGZHANG_SESSIONS=60/30", "cli-config-sessions"),
         ] {
             let data = folder(text);
             let found = Config::of(&Flags { data: Some(data.clone()), ..Flags::default() }, |_| None);

@@ -10,7 +10,7 @@ use ledger::record::Signed;
 use ledger::rules::{Divisions, Document};
 
 use crate::append::{Appender, Request};
-use crate::clock::{self, random};
+use crate::clock::{self, Clock, random};
 use crate::command::config::{Config, Flags};
 use crate::command::keys::{self, Keys};
 use crate::failure::{Failure, say};
@@ -228,7 +228,7 @@ pub async fn run(config: &Config, options: &Options, texts: &Texts) -> Result<()
     keys::absent(&config.data)?;
     make_folder(&config.data)?;
     let store = Store::open(&config.data, config.database.as_deref()).await?;
-    let founded = found_here(config, &store, &founding).await;
+    let founded = found_here(config, &store, &founding, clock::system()).await;
     store.close().await;
     print(config, &founding, &founded?, texts);
     Ok(())
@@ -238,14 +238,14 @@ pub async fn run(config: &Config, options: &Options, texts: &Texts) -> Result<()
 ///
 /// # Errors
 /// Where there is a ledger or a key already, or either cannot be written.
-pub(crate) async fn found_here(config: &Config, store: &Store, founding: &Founding) -> Result<Founded, Failure> {
+pub(crate) async fn found_here(config: &Config, store: &Store, founding: &Founding, clock: Clock) -> Result<Founded, Failure> {
     if store.read().await?.head().await?.size > 0 {
         return Err(Failure::new("cli-init-ledger-exists"));
     }
     // The keys first: a ledger whose keys did not reach the disk could never be written to.
     founding.keys.write(&config.data)?;
     let done = async {
-        let appender = Appender::start(store.clone(), founding.keys.log.clone(), clock::system()).await?;
+        let appender = Appender::start(store.clone(), founding.keys.log.clone(), clock).await?;
         let founded = found(store, &appender, founding).await;
         appender.stop().await;
         founded

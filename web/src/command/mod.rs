@@ -134,8 +134,10 @@ async fn serve(config: &Config) -> Result<(), Failure> {
         listen: config.listen,
         url: config.url.clone(),
         guard: privacy::guard(&config.data)?,
+        files: config.files.clone(),
         clock: clock::system(),
         demo: None,
+        settings: config.settings.clone(),
     };
     let failed = |error: serve::Cause| Failure::new("cli-serve").with("detail", &error);
     service.bind().await.map_err(failed)?.run(asked_to_stop()).await.map_err(failed)

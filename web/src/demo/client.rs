@@ -2,12 +2,18 @@
 
 use std::time::Duration;
 
+use data_encoding::HEXLOWER;
 use ledger::canonical::Value;
+use ledger::hash::Hash;
 use ledger::key::{PublicKey, Purpose, SecretKey};
+use ledger::record::Signed;
 use ledger::statement::appointment::possession_body;
+use ledger::statement::sealed;
+use ledger::time::Timestamp;
 use ureq::Agent;
 use ureq::http::{Request, header};
 
+use crate::clock::random;
 use crate::serve::Cause;
 
 /// The greatest answer that is read, in bytes.
@@ -146,6 +152,94 @@ impl Client {
         let author = signed(key.public(), &key.sign(Purpose::Statement, &statement.to_bytes()).to_string());
         self.post("/api/submissions", &Value::object([("author", author), ("statement", statement.clone())]))
     }
+
+    /// Seals a step, or a submission, of a village's matter: its commitment goes into the log, and what opens it comes back, as it
+    /// stands in the record's `seal`.
+    ///
+    /// # Errors
+    /// As [`Client::ask`].
+    pub fn seal(&mut self, matter: &Matter<'_>, step: &str, record: &Value, key: &SecretKey) -> Result<Value, Cause> {
+        let salt = Hash(random()?);
+        let fields = Value::object([
+            ("commitment", sealed::of(record, &salt).to_string().into()),
+            ("matter", matter.id.into()),
+            ("step", step.into()),
+        ]);
+        let answer = self.submit(&statement("sealed", matter.log, matter.chain, &new_id()?, 1, fields), key)?;
+        Ok(Value::object([("entry", text(&answer, "hash")?.into()), ("salt", salt.to_string().into())]))
+    }
+
+    /// A scrutineer's or liaison's part: reads what waits, checks the clerk's signature, and signs a round. `reason` is `CODE: words`
+    /// for a return or an objection, and empty for consent.
+    ///
+    /// # Errors
+    /// As [`Client::ask`], and where the clerk's signature does not hold.
+    pub fn countersign(&mut self, id: &str, opinion: &Opinion<'_>, at: Timestamp, key: &SecretKey) -> Result<Value, Cause> {
+        let waiting = self.get(&format!("/api/submissions/{id}"))?;
+        let (statement, author) = waiting.get("statement").zip(waiting.get("author")).ok_or("the submission has no statement")?;
+        let signed = Signed::parse(author).map_err(|_| "the submission has no author")?;
+        if !signed.key.verify(Purpose::Statement, &statement.to_bytes(), &signed.sig) {
+            return Err("the clerk's signature does not hold".into());
+        }
+        let prior = waiting.list("rounds").last().map_or(Hash::ZERO, |round| Hash::of(&round.to_bytes()));
+        let round = Value::object([
+            ("at", at.to_string().into()),
+            ("author", author.clone()),
+            ("key", key.public().to_string().into()),
+            ("post", opinion.post.into()),
+            ("prior", prior.to_string().into()),
+            ("reason", opinion.reason.into()),
+            ("statement", Hash::of(&statement.to_bytes()).to_string().into()),
+            ("verdict", opinion.verdict().into()),
+        ]);
+        let sig = key.sign(Purpose::Countersignature, &round.to_bytes()).to_string();
+        self.post(&format!("/api/submissions/{id}/countersignatures"), &round.with("sig", sig.into()))
+    }
+}
+
+/// A matter that begins: the statement to come, by its id.
+#[derive(Clone, Copy)]
+pub struct Matter<'a> {
+    /// The leaf hash of the founding.
+    pub log: &'a str,
+    /// The village.
+    pub chain: &'a str,
+    /// The id of the statement to come.
+    pub id: &'a str,
+}
+
+/// What a scrutineer or a liaison says of a submission.
+#[derive(Clone, Copy)]
+pub struct Opinion<'a> {
+    /// `scrutineer` or `liaison`.
+    pub post: &'a str,
+    /// `CODE: words`; empty for consent.
+    pub reason: &'a str,
+}
+
+impl Opinion<'_> {
+    fn verdict(&self) -> &'static str {
+        match (self.post, self.reason.is_empty()) {
+            ("scrutineer", true) => "agreed",
+            ("scrutineer", false) => "objected",
+            (_, true) => "approved",
+            (_, false) => "returned",
+        }
+    }
+}
+
+/// A statement of `fields` with what every statement has.
+pub fn statement(kind: &str, log: &str, chain: &str, id: &str, round: i64, fields: Value) -> Value {
+    let common = [("chain", chain), ("id", id), ("kind", kind), ("log", log)];
+    common.into_iter().fold(fields, |fields, (name, value)| fields.with(name, value.into())).with("round", round.into())
+}
+
+/// A new id of a statement.
+///
+/// # Errors
+/// Where the operating system has no random bytes to give.
+pub fn new_id() -> Result<String, getrandom::Error> {
+    Ok(HEXLOWER.encode(&random::<16>()?))
 }
 
 fn signed(key: PublicKey, sig: &str) -> Value {

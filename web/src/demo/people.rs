@@ -44,10 +44,10 @@ pub struct Post {
 }
 
 impl Post {
-    /// Reads one of the story's people.
-    pub fn parse(value: &Value) -> Option<Post> {
-        let (name, post) = (value.text("name")?.to_owned(), value.text("post")?.to_owned());
-        Some(Post { name, post, areas: areas(value)?, since: value.text("since")?.parse().ok()? })
+    /// Reads one of the story's people; `since` gives the day from which somebody is at work in their areas.
+    pub fn parse(value: &Value, since: impl Fn(&[Division]) -> Date) -> Option<Post> {
+        let (name, post, areas) = (value.text("name")?.to_owned(), value.text("post")?.to_owned(), areas(value)?);
+        Some(Post { name, post, since: since(&areas), areas })
     }
 }
 

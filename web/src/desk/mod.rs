@@ -2,6 +2,7 @@
 
 pub mod demo_keys;
 pub mod pages;
+pub mod sessions;
 pub mod view;
 
 #[cfg(test)]

@@ -52,7 +52,7 @@ pub async fn join(Reader(texts): Reader) -> Result<Response, Error> {
 /// `SignedOut`.
 pub async fn desk(Reader(texts): Reader, actor: Actor) -> Result<Response, Error> {
     match actor.appointment.post.as_str() {
-        post @ ("clerk" | "liaison" | "registrar") => Ok(Redirect::to(&format!("/{post}")).into_response()),
+        post @ ("clerk" | "scrutineer" | "liaison" | "registrar") => Ok(Redirect::to(&format!("/{post}")).into_response()),
         _ => html(&NoDeskPage { page: desk_page(texts, &actor, "desk-no-desk", "/desk"), person: person(texts, &actor) }),
     }
 }

@@ -124,3 +124,38 @@ pub struct NoDeskPage {
     /// Who is signed in.
     pub person: Person,
 }
+
+/// A session that has not ended, in words.
+#[derive(Clone, Debug)]
+pub struct SessionLine {
+    /// Its name.
+    pub id: String,
+    /// What kind of device.
+    pub device: String,
+    /// Since when.
+    pub since: String,
+    /// When it was last used.
+    pub seen: String,
+    /// Whether it is the one that reads the page.
+    pub is_this: bool,
+}
+
+/// `/sessions`.
+#[derive(Template)]
+#[template(path = "desk/sessions.html")]
+pub struct SessionsPage {
+    /// What is around the content.
+    pub page: Page,
+    /// Who is signed in.
+    pub person: Person,
+    /// Their id in the record.
+    pub id: String,
+    /// Where they are signed in; this session first.
+    pub sessions: Vec<SessionLine>,
+}
+
+impl SessionsPage {
+    fn texts(&self) -> Html {
+        texts(&self.page, false)
+    }
+}

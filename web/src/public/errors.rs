@@ -17,7 +17,7 @@ pub fn page(texts: &'static Texts, error: &Error) -> Response {
         Error::Invalid(found) => found.first().map(|finding| wording::finding(texts, finding)),
         Error::Unreadable(finding) => Some(wording::finding(texts, finding)),
         // The page has words of its own for these.
-        Error::NotFound | Error::Internal | Error::Database => None,
+        Error::NotFound | Error::Internal | Error::Database | Error::TooMany(_) => None,
         error => Some(texts.m(&format!("error-{}-detail", error.code()))),
     };
     let page = match error {

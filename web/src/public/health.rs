@@ -11,7 +11,6 @@ use serde_json::{Value as Json_, json};
 
 use crate::app::App;
 use crate::append::CLOCK_TOLERANCE;
-use crate::auth::sessions::LIMITS;
 use crate::error::Error;
 use crate::metrics::{self, Now};
 
@@ -64,8 +63,9 @@ pub async fn metrics(State(app): State<App>) -> Result<Response, Error> {
         is_damaged: standing.is_damaged(),
         last_at: standing.at.map_or(0, |at| at.0),
         queue: app.appender.queued(),
-        sessions: read.sessions_open(LIMITS, app.now()).await?,
+        sessions: read.sessions_open(app.settings.sessions, app.now()).await?,
         undone,
+        jobs: read.jobs().await?.into_iter().filter_map(|job| Some((job.name, job.done?.0))).collect(),
         // A day ends at midnight in China.
         oldest_due: oldest_due.map(|day| day.plus_days(1).start().0 / 1_000),
     };

@@ -54,9 +54,12 @@ pub async fn around(read: &mut Read, entry: &Value) -> Result<Matter> {
     if let Some(top) = top {
         matter.followers = followers(read, &top).await?;
     }
-    if let Some(id) = said.text("id") {
+    // A correction is sealed when it is submitted, and opens the steps of what it corrects once more.
+    let first = matter.line.as_ref().and_then(|line| line.first.entry.text("statement.id")).map(str::to_owned);
+    let own = said.text("id").map(str::to_owned);
+    for id in first.iter().chain(own.iter().filter(|own| first.as_ref() != Some(own))) {
         let seals = read.sealed_steps(id).await?;
-        matter.seals = seals.into_iter().map(|seal| Sealed { index: seal.idx, step: seal.step, at: seal.at.date() }).collect();
+        matter.seals.extend(seals.into_iter().map(|seal| Sealed { index: seal.idx, step: seal.step, at: seal.at.date() }));
     }
     Ok(matter)
 }
@@ -118,7 +121,7 @@ async fn first_of(read: &mut Read, hash: Hash) -> Result<Option<Linked>> {
 }
 
 async fn linked(read: &mut Read, hash: &Hash) -> Result<Option<Linked>> {
-    let Some(Body { idx, body }) = read.entries_by_hash([*hash]).await?.pop() else { return Ok(None) };
+    let Some(Body { idx, body }) = read.entries_by_hash(&[*hash]).await?.pop() else { return Ok(None) };
     Ok(Value::parse(&body).ok().map(|entry| Linked { index: idx, leaf: *hash, entry }))
 }
 

@@ -12,5 +12,6 @@ pub mod pages;
 pub mod papers;
 pub mod qr;
 pub mod rules;
+pub mod search;
 pub mod tables;
 mod villages;

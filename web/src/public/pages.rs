@@ -22,6 +22,7 @@ use super::matter::{around, corrected};
 use super::villages;
 use crate::app::App;
 use crate::append::{Standing, context};
+use crate::cache::{Shows, showing};
 use crate::error::Error;
 use crate::html::html;
 use crate::page::Html;
@@ -106,9 +107,13 @@ pub async fn place(
             let places: Vec<DutyPlace> = each.collect();
             let due = duties::places(&mut read, &standing, texts, &place, &places, app.today()).await?;
             let page = TownshipPage::new(texts, &code, &name, &standing.place(texts, &county), &villages, latest);
-            html(&page.with_due(due))
+            let chains = villages.iter().filter_map(|village| village.code.parse().ok()).chain([county, place]).collect();
+            Ok(showing(Shows::Chains(chains), html(&page.with_due(due))?))
         }
-        Level::Village => villages::page(&app, &mut read, &standing, texts, place, &paging).await,
+        Level::Village => {
+            let page = villages::page(&app, &mut read, &standing, texts, place, &paging).await?;
+            Ok(showing(chains(&standing, place), page))
+        }
     }
 }
 
@@ -135,7 +140,6 @@ pub async fn entry(State(app): State<App>, Reader(texts): Reader, index: u64, li
     let source = Source {
         texts,
         index,
-        size: standing.size,
         leaf: leaf.hash,
         code,
         entry: &entry,
@@ -150,10 +154,11 @@ pub async fn entry(State(app): State<App>, Reader(texts): Reader, index: u64, li
         line,
         today: app.today(),
     };
-    match EntryPage::of(&source) {
+    let page = match EntryPage::of(&source) {
         Some(page) => html(&page),
         None => html(&RecordPage::new(&source)),
-    }
+    };
+    Ok(showing(chains(&standing, leaf.chain), page?))
 }
 
 /// `GET /check`: how to check all of this yourself.
@@ -188,7 +193,6 @@ pub async fn preview(
     let source = Source {
         texts,
         index: standing.size,
-        size: standing.size,
         leaf: Hash::ZERO,
         code: String::new(),
         entry,
@@ -215,6 +219,11 @@ fn has_scrutineer(standing: &Standing, said: &Value, index: u64) -> bool {
 /// The county and its table of divisions.
 pub(super) fn table(standing: &Standing) -> Result<(Division, Arc<Divisions>), Error> {
     standing.authority.county.zip(standing.divisions()).ok_or(Error::NotFound)
+}
+
+/// What a page shows that tells of one chain, and of who holds which post and by which rules.
+fn chains(standing: &Standing, chain: Division) -> Shows {
+    Shows::Chains([Some(chain), standing.authority.county].into_iter().flatten().collect())
 }
 
 fn log_state(standing: &Standing) -> LogState {

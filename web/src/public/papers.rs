@@ -21,6 +21,7 @@ use crate::villager::archive::ArchivePage;
 use crate::villager::fields::Fields;
 use crate::villager::mark::Marker;
 use crate::villager::poster::PosterPage;
+use crate::villager::script::ScriptPage;
 use crate::villager::share::SharePage;
 use crate::villager::sheet::Published;
 
@@ -45,6 +46,14 @@ const POSTED: [Kind; 3] = [Kind::Decision, Kind::Outcome, Kind::Notice];
 
 fn only<'a, 'b>(of: &'a Published<'b>, kinds: &[Kind]) -> Result<&'a Published<'b>, Error> {
     if kinds.contains(&of.fields.kind) { Ok(of) } else { Err(Error::NotFound) }
+}
+
+/// `GET /e/{index}/script`: the words for the loudspeaker and for whoever would rather listen.
+///
+/// # Errors
+/// As [`poster`].
+pub async fn script(State(app): State<App>, Reader(texts): Reader, Path(name): Path<String>) -> Result<Response, Error> {
+    with(&app, texts, index(&name)?, |of| html(&ScriptPage::new(of))).await
 }
 
 /// Which group's link stands in the message.

@@ -13,6 +13,7 @@ use serde_json::json;
 use super::log::IMMUTABLE;
 use crate::app::App;
 use crate::auth::Actor;
+use crate::cache::{Shows, showing};
 use crate::error::Error;
 use crate::request::Body;
 
@@ -31,7 +32,8 @@ pub async fn show(State(app): State<App>, Path(hash): Path<String>) -> Result<Re
     }
     let body = read.document(&hash).await?.ok_or(Error::NotFound)?;
     let kind = HeaderValue::from_static("application/json");
-    Ok(([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, IMMUTABLE)], body).into_response())
+    let answer = ([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, IMMUTABLE)], body).into_response();
+    Ok(showing(Shows::Chains(Vec::new()), answer))
 }
 
 /// `POST /api/documents`: a supervisor hands in a document before a `rules` statement names it, a clerk the lines of a notice.

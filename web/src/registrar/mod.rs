@@ -2,6 +2,7 @@
 
 pub mod invitations;
 pub mod pages;
+pub mod sessions;
 pub mod view;
 
 #[cfg(test)]

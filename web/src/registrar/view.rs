@@ -3,7 +3,7 @@
 use askama::Template;
 use serde::Serialize;
 
-use crate::desk::view::{Person, Signed, block, texts};
+use crate::desk::view::{Person, SessionLine, Signed, block, texts};
 use crate::page::{Html, Page};
 
 /// Somebody in post.
@@ -181,5 +181,38 @@ impl InvitePage {
 
     fn is_open(&self, township: &Township) -> bool {
         township.villages.iter().any(|(code, _)| self.has_area(code))
+    }
+}
+
+/// Somebody who is signed in.
+#[derive(Clone, Debug)]
+pub struct SignedIn {
+    /// Their id in the record.
+    pub person: String,
+    /// Their name.
+    pub name: String,
+    /// Their post, in words.
+    pub post: String,
+    /// Where they hold it, in words.
+    pub areas: String,
+    /// Their sessions, the last used first.
+    pub sessions: Vec<SessionLine>,
+}
+
+/// `/registrar/sessions`.
+#[derive(Template)]
+#[template(path = "registrar/sessions.html")]
+pub struct SessionsPage {
+    /// What is around the content.
+    pub page: Page,
+    /// Who reads it.
+    pub who: Person,
+    /// Everybody who is signed in, the last who did something first.
+    pub people: Vec<SignedIn>,
+}
+
+impl SessionsPage {
+    fn texts(&self) -> Html {
+        texts(&self.page, false)
     }
 }

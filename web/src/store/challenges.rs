@@ -19,11 +19,14 @@ row! {
 }
 
 impl Write {
-    /// Writes down that a challenge was answered, and forgets those that nobody can answer any more. `false` where this one was
-    /// answered before.
+    /// Writes down that a challenge was answered. `false` where this one was answered before.
     pub async fn use_challenge(&mut self, challenge: &Challenge, now: Timestamp) -> Result<bool> {
-        execute!(self, "DELETE FROM challenge WHERE expiry < $1", now.0)?;
         let sql = "INSERT INTO challenge (nonce, key, expiry, used) VALUES ($1, $2, $3, $4) ON CONFLICT (nonce) DO NOTHING";
         Ok(execute!(self, sql, &*challenge.nonce, challenge.key.to_string(), challenge.expiry.0, now.0)? == 1)
+    }
+
+    /// Forgets the challenges that nobody can answer any more, and says how many.
+    pub async fn forget_challenges(&mut self, now: Timestamp) -> Result<u64> {
+        Ok(execute!(self, "DELETE FROM challenge WHERE expiry < $1", now.0)?)
     }
 }

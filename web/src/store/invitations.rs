@@ -11,6 +11,9 @@ use super::{Read, Result, Write};
 /// Who invites from the command line, with the root key.
 pub const ROOT: &str = "root";
 
+/// How long a link that ran out is still known, in milliseconds: thirty days.
+pub const KEPT: i64 = 30 * 86_400_000;
+
 row! {
     /// An invitation and how far it has come.
     pub struct Invitation {
@@ -173,5 +176,12 @@ impl Write {
     /// Withdraws an invitation that was not appointed. `false` where there is none such.
     pub async fn withdraw_invitation(&mut self, id: &str) -> Result<bool> {
         Ok(execute!(self, "DELETE FROM invitation WHERE id = $1 AND appointed IS NULL", id)? == 1)
+    }
+
+    /// Forgets links that nobody accepted, [`KEPT`] after they ran out, and says how many. Whoever still comes with one is told that it
+    /// is unknown.
+    pub async fn forget_invitations(&mut self, now: Timestamp) -> Result<u64> {
+        let sql = "DELETE FROM invitation WHERE accepted IS NULL AND expires < $1";
+        Ok(execute!(self, sql, now.plus_ms(-KEPT).0)?)
     }
 }

@@ -4,6 +4,7 @@ use ledger::division::Division;
 use ledger::hash::Hash;
 use ledger::time::Timestamp;
 
+use super::many::{marks, parts, rows};
 use super::row::row;
 use super::{Read, Result, Write};
 
@@ -107,13 +108,22 @@ pub(super) fn int(n: u64) -> i64 {
     i64::try_from(n).unwrap_or(i64::MAX)
 }
 
+impl Head {
+    /// Whether it is the head of this very log.
+    pub fn is_of(&self, size: u64, root: &Hash) -> bool {
+        (self.size, &self.root) == (size, root)
+    }
+}
+
+pub(super) const HEAD: &str = "SELECT size, root, at, checkpoint FROM head WHERE one = 1";
+
 impl Read {
     /// The newest commit.
     ///
     /// # Errors
     /// Where the database fails, as in every function below.
     pub async fn head(&mut self) -> Result<Head> {
-        let head = fetch_optional!(self, Head, "SELECT size, root, at, checkpoint FROM head WHERE one = 1")?;
+        let head = fetch_optional!(self, Head, HEAD)?;
         Ok(head.ok_or(sqlx::Error::RowNotFound)?)
     }
 
@@ -171,6 +181,16 @@ impl Read {
         Ok(fetch_optional!(self, Leaf, leaves!("WHERE kind = $1 AND id = $2"), kind, id)?)
     }
 
+    /// Those of these entries of one kind that are published, in no order.
+    pub async fn leaves_by_id(&mut self, kind: &str, ids: &[&str]) -> Result<Vec<Leaf>> {
+        let mut found = Vec::new();
+        for part in parts(ids) {
+            let sql = format!("{}WHERE kind = $1 AND id IN ({})", leaves!(""), marks(part.len(), 1));
+            found.extend(fetch_many!(self, Leaf, sql, kind; id in part => *id)?);
+        }
+        Ok(found)
+    }
+
     /// The newest entry of a chain: what the next one names as `prev`.
     pub async fn chain_end(&mut self, chain: &Division) -> Result<Option<Leaf>> {
         Ok(fetch_optional!(self, Leaf, leaves!("WHERE chain = $1 ORDER BY seq DESC LIMIT 1"), chain.as_str())?)
@@ -197,9 +217,11 @@ impl Read {
 
     /// How many entries of a kind, or of every kind that villages publish where it is empty, each chain took from one moment up to but without another; chains without any are absent.
     pub async fn counts(&mut self, kind: &str, from: Timestamp, until: Timestamp) -> Result<Vec<ChainCount>> {
+        // The log's times never go back, so that nothing before `from` has to be looked at but its last entry.
         let sql = "SELECT chain, count(*) AS count FROM leaf WHERE (kind = $1 OR ($1 = '' AND kind IN \
-                   ('decision', 'progress', 'disclosure', 'outcome', 'notice', 'correction'))) AND at >= $2 AND at < $3 \
-                   GROUP BY chain ORDER BY chain";
+                   ('decision', 'progress', 'disclosure', 'outcome', 'notice', 'correction'))) \
+                   AND idx > coalesce((SELECT idx FROM leaf WHERE at < $2 ORDER BY idx DESC LIMIT 1), -1) \
+                   AND at < $3 GROUP BY chain ORDER BY chain";
         Ok(fetch_all!(self, ChainCount, sql, kind, from.0, until.0)?)
     }
 
@@ -232,25 +254,31 @@ impl Write {
         Ok(())
     }
 
-    /// Adds an entry. Only the commit point does this, after it has taken the head.
-    pub(crate) async fn add_entry(&mut self, leaf: &Leaf, body: &[u8]) -> Result<()> {
-        execute!(self, "INSERT INTO entry (idx, body) VALUES ($1, $2)", int(leaf.idx), body)?;
-        let sql = "INSERT INTO leaf (idx, hash, chain, seq, kind, id, at, title, item, sum) \
-                   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
-        execute!(
-            self,
-            sql,
-            int(leaf.idx),
-            leaf.hash.as_bytes().as_slice(),
-            leaf.chain.as_str(),
-            int(leaf.seq),
-            &*leaf.kind,
-            &*leaf.id,
-            leaf.at.0,
-            &*leaf.title,
-            leaf.item,
-            leaf.sum
-        )?;
+    /// Adds entries. Only the commit point does this, after it has taken the head.
+    pub(crate) async fn add_entries(&mut self, entries: &[(&Leaf, &[u8])]) -> Result<()> {
+        for part in parts(entries) {
+            let sql = format!("INSERT INTO entry (idx, body) VALUES {}", rows(part.len(), 2, 0));
+            execute_many!(self, sql; entry in part => int(entry.0.idx), entry.1)?;
+            let sql = format!(
+                "INSERT INTO leaf (idx, hash, chain, seq, kind, id, at, title, item, sum) VALUES {}",
+                rows(part.len(), 10, 0)
+            );
+            let leaves = part.iter().map(|(leaf, _)| *leaf);
+            execute_many!(
+                self,
+                sql;
+                leaf in leaves => int(leaf.idx),
+                leaf.hash.as_bytes().as_slice(),
+                leaf.chain.as_str(),
+                int(leaf.seq),
+                &*leaf.kind,
+                &*leaf.id,
+                leaf.at.0,
+                &*leaf.title,
+                leaf.item,
+                leaf.sum
+            )?;
+        }
         Ok(())
     }
 }

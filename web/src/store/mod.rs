@@ -36,6 +36,30 @@ macro_rules! fetch_optional {
         on!($tx, connection => sqlx::query_as::<_, $row>($sql)$(.bind($bind))*.fetch_optional(connection).await)
     };
 }
+/// `execute_many!(transaction, sql, first binds…; item in items => binds of each…)`: a text made for so many items.
+macro_rules! execute_many {
+    ($tx:expr, $sql:expr $(, $first:expr)*; $item:ident in $items:expr => $($bind:expr),* $(,)?) => {
+        on!($tx, connection => {
+            let mut query = sqlx::query(sqlx::AssertSqlSafe($sql))$(.bind($first))*;
+            for $item in $items {
+                query = query$(.bind($bind))*;
+            }
+            query.execute(connection).await.map(|done| done.rows_affected())
+        })
+    };
+}
+/// The same for rows that are read.
+macro_rules! fetch_many {
+    ($tx:expr, $row:ty, $sql:expr $(, $first:expr)*; $item:ident in $items:expr => $($bind:expr),* $(,)?) => {
+        on!($tx, connection => {
+            let mut query = sqlx::query_as::<_, $row>(sqlx::AssertSqlSafe($sql))$(.bind($first))*;
+            for $item in $items {
+                query = query$(.bind($bind))*;
+            }
+            query.fetch_all(connection).await
+        })
+    };
+}
 /// The number of rows that the statement touched.
 macro_rules! execute {
     ($tx:expr, $sql:expr $(, $bind:expr)* $(,)?) => {
@@ -46,36 +70,46 @@ macro_rules! execute {
 mod challenges;
 mod drafts;
 mod error;
+mod files;
 mod invitations;
+mod jobs;
 mod ledger;
 mod listing;
+mod many;
 mod migrate;
 mod outbox;
 mod overrides;
 mod postgres;
 mod references;
 mod row;
+mod search;
 mod sessions;
 mod shares;
 mod short_codes;
 mod sqlite;
 mod submissions;
 mod tiles;
+mod uploads;
+mod watch;
 
 pub use challenges::Challenge;
 pub use drafts::{Draft, Saved};
 pub use error::{Error, Result};
+pub use files::File;
 pub use invitations::{Accepted, Invitation, NewInvitation, ROOT};
+pub use jobs::JobState;
 pub use ledger::{Body, ChainCount, Governing, Head, Leaf, Strays};
 pub use listing::Listed;
 pub use outbox::{NewTask, Task};
 pub use overrides::Override;
 pub use references::{DutyNotice, Reference, SealedStep};
-pub use sessions::{Limits, Session};
+pub use sessions::{Limits, NewSession, Session};
 pub use shares::Share;
 pub use sqlite::FILE as SQLITE_FILE;
 pub use submissions::{Closing, NewSubmission, Put, Round, State, Submission, Verdict};
 pub use tiles::Tile;
+pub use uploads::Upload;
+pub use watch::Watch;
 
 /// An open database. Cheap to clone; clones share the connections.
 #[derive(Clone, Debug)]
@@ -224,24 +258,6 @@ impl Write {
             Inner::Sqlite(tx) => tx.rollback().await?,
             Inner::Postgres(tx) => tx.rollback().await?,
         }
-        Ok(())
-    }
-
-    /// Marks a point to come back to: one request of a batch is undone without the others.
-    pub(crate) async fn mark(&mut self) -> Result<()> {
-        execute!(self, "SAVEPOINT mark")?;
-        Ok(())
-    }
-
-    /// Undoes what was done since [`Write::mark`].
-    pub(crate) async fn back_to_mark(&mut self) -> Result<()> {
-        execute!(self, "ROLLBACK TO SAVEPOINT mark")?;
-        self.keep_mark().await
-    }
-
-    /// Keeps what was done since [`Write::mark`].
-    pub(crate) async fn keep_mark(&mut self) -> Result<()> {
-        execute!(self, "RELEASE SAVEPOINT mark")?;
         Ok(())
     }
 }

@@ -5,12 +5,24 @@ use std::time::Duration;
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 
 use super::{Result, migrate};
+use crate::search::Dialect;
 
 /// Connections of one server; several servers share one database.
 const CONNECTIONS: u32 = 16;
 
 /// How long a request waits for a connection.
 const PATIENCE: Duration = Duration::from_secs(20);
+
+/// How a tsquery is written.
+pub(super) const SEARCH: Dialect = Dialect { quote: '\'', begins: ":*", and: " & ", or: " | " };
+
+/// Adds an entry's words.
+pub(super) const ADD_WORDS: &str = "INSERT INTO search (idx, words) VALUES ($1, array_to_tsvector(string_to_array($2, ' ')))";
+
+/// The entries that have these words, the newest first: before an index, of a sum between two.
+pub(super) const FIND: &str = "SELECT leaf.idx, entry.body FROM search JOIN leaf ON leaf.idx = search.idx \
+     JOIN entry ON entry.idx = leaf.idx WHERE search.words @@ CAST($1 AS tsquery) AND search.idx < $2 \
+     AND ($3 < 0 OR leaf.sum BETWEEN $3 AND $4) ORDER BY search.idx DESC LIMIT $5";
 
 /// Connects and changes nothing.
 pub(super) async fn connect(url: &str) -> Result<PgPool> {

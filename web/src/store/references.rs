@@ -174,8 +174,14 @@ impl Read {
         Ok(fetch_optional!(self, Leaf, sql, sha256.as_bytes().as_slice())?.is_some())
     }
 
+    /// The last entry that seals a step of a matter, or its submission.
+    pub async fn last_seal(&mut self, matter: &str, step: &str) -> Result<Option<Leaf>> {
+        let sql = leaves!("WHERE reference.matter = $1 AND reference.step = $2 ORDER BY reference.idx DESC LIMIT 1");
+        Ok(fetch_optional!(self, Leaf, sql, matter, step)?)
+    }
+
     /// The bytes of entries by leaf hash, in the log's order; those that are not there are left out.
-    pub async fn entries_by_hash(&mut self, hashes: impl IntoIterator<Item = Hash>) -> Result<Vec<Body>> {
+    pub async fn entries_by_hash(&mut self, hashes: &[Hash]) -> Result<Vec<Body>> {
         let mut found = Vec::new();
         for hash in hashes {
             let sql = "SELECT entry.idx, entry.body FROM leaf JOIN entry ON entry.idx = leaf.idx WHERE leaf.hash = $1";

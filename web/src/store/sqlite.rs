@@ -7,6 +7,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, S
 use sqlx::{Connection, SqliteConnection, SqlitePool};
 
 use super::{Result, migrate};
+use crate::search::Dialect;
 
 /// The database's name in the data folder.
 pub const FILE: &str = "mingzhang.db";
@@ -18,6 +19,17 @@ const PATIENCE: Duration = Duration::from_secs(20);
 const READERS: u32 = 8;
 
 const APPEND_ONLY: &str = include_str!("../../../migrations/sqlite/append_only.sql");
+
+/// How FTS5 reads what is looked for.
+pub(super) const SEARCH: Dialect = Dialect { quote: '"', begins: "*", and: " AND ", or: " OR " };
+
+/// Adds an entry's words.
+pub(super) const ADD_WORDS: &str = "INSERT INTO search (rowid, words) VALUES ($1, $2)";
+
+/// The entries that have these words, the newest first: before an index, of a sum between two.
+pub(super) const FIND: &str = "SELECT leaf.idx, entry.body FROM search JOIN leaf ON leaf.idx = search.rowid \
+     JOIN entry ON entry.idx = leaf.idx WHERE search MATCH $1 AND search.rowid < $2 \
+     AND ($3 < 0 OR leaf.sum BETWEEN $3 AND $4) ORDER BY search.rowid DESC LIMIT $5";
 
 fn options(file: &Path) -> SqliteConnectOptions {
     SqliteConnectOptions::new().filename(file).busy_timeout(PATIENCE).foreign_keys(true)
@@ -32,6 +44,7 @@ pub(super) async fn open_writer(file: &Path) -> Result<SqlitePool> {
         .acquire_timeout(PATIENCE)
         .idle_timeout(None)
         .max_lifetime(None)
+        .test_before_acquire(false)
         .after_connect(|connection, _| Box::pin(async move { sqlx::raw_sql(APPEND_ONLY).execute(connection).await.map(|_| ()) }));
     Ok(pool.connect_with(options).await?)
 }
@@ -61,7 +74,9 @@ async fn prepare(options: &SqliteConnectOptions) -> Result<()> {
 /// Connections that cannot write.
 pub(super) async fn open_readers(file: &Path) -> Result<SqlitePool> {
     let options = options(file).pragma("query_only", "1");
-    Ok(SqlitePoolOptions::new().max_connections(READERS).acquire_timeout(PATIENCE).connect_with(options).await?)
+    // A file does not hang up: no connection is tried out before it is used.
+    let pool = SqlitePoolOptions::new().max_connections(READERS).acquire_timeout(PATIENCE).test_before_acquire(false);
+    Ok(pool.connect_with(options).await?)
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Submissions and the rounds that answer them: a state changes from waiting once, whoever comes second is told so.
 
+use std::collections::HashMap;
 use std::str::FromStr;
 
 use ledger::division::Division;
@@ -8,8 +9,9 @@ use ledger::key::{PublicKey, Signature};
 use ledger::time::Timestamp;
 use sqlx::AssertSqlSafe;
 
+use super::many::{marks, parts, rows};
 use super::row::row;
-use super::{Read, Result, Write};
+use super::{Error, Read, Result, Write};
 
 /// Where a submission stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -120,6 +122,16 @@ row! {
         pub verdict: Verdict,
         /// When it came.
         pub at: Timestamp,
+    }
+}
+
+row! {
+    /// What waits, as far as its answer has to know it.
+    pub struct Waiting {
+        pub id: String,
+        pub round: i64,
+        pub statement_hash: Hash,
+        pub opinions: i64,
     }
 }
 
@@ -289,21 +301,52 @@ impl Write {
         })
     }
 
-    /// Answers a submission that waits, with its round. `false`, and nothing changed, where it waits no more or is another statement:
-    /// of two liaisons the second gets that. Approving is for the commit point, which does it together with the entry.
+    /// Approves submissions that wait, each with its round. Where some wait no more or are other statements, nothing is changed and they
+    /// are told, by their place: of two liaisons the second gets that. Only the commit point does this, together with the entries.
+    pub(crate) async fn approve_submissions(&mut self, closings: &[&Closing], now: Timestamp) -> Result<Vec<usize>> {
+        let mut waiting = HashMap::new();
+        for part in parts(closings) {
+            let sql = format!(
+                "SELECT id, round, statement_hash, (SELECT count(*) FROM opinion \
+                 WHERE opinion.id = submission.id AND opinion.round = submission.round) AS opinions \
+                 FROM submission WHERE state = 'waiting' AND id IN ({})",
+                marks(part.len(), 0)
+            );
+            let found: Vec<Waiting> = fetch_many!(self, Waiting, sql; one in part => &*one.id)?;
+            waiting.extend(found.into_iter().map(|one| (one.id, (one.round, one.statement_hash, one.opinions))));
+        }
+        // An opinion that came after the liaison looked is part of what they decide on.
+        let is_lost = |one: &Closing| waiting.get(&one.id) != Some(&(one.round, one.statement_hash, i64::from(one.has_opinion)));
+        let lost: Vec<usize> = (0..).zip(closings).filter(|(_, one)| is_lost(one)).map(|(n, _)| n).collect();
+        if !lost.is_empty() {
+            return Ok(lost);
+        }
+        for part in parts(closings) {
+            let sql =
+                format!("UPDATE submission SET state = $1, at = $2 WHERE state = 'waiting' AND id IN ({})", marks(part.len(), 2));
+            let state = State::Published.as_str();
+            if execute_many!(self, sql, state, now.0; one in part => &*one.id)? != part.len() as u64 {
+                return Err(Error::Damaged);
+            }
+            let sql = format!("INSERT INTO round (id, round, body, verdict, at) VALUES {}", rows(part.len(), 5, 0));
+            execute_many!(self, sql; one in part => &*one.id, one.round, &*one.body, Verdict::Approved.as_str(), now.0)?;
+        }
+        Ok(Vec::new())
+    }
+
+    /// Returns a submission that waits, with its round. `false`, and nothing changed, where it waits no more or is another statement:
+    /// of two liaisons the second gets that.
     pub async fn close_submission(&mut self, closing: &Closing, now: Timestamp) -> Result<bool> {
-        let state = match closing.verdict {
-            Verdict::Returned => State::Returned,
-            Verdict::Approved => State::Published,
-            Verdict::Agreed | Verdict::Objected => return self.put_opinion(closing, now).await,
-        };
+        if matches!(closing.verdict, Verdict::Agreed | Verdict::Objected) {
+            return self.put_opinion(closing, now).await;
+        }
         // An opinion that came after the liaison looked is part of what they decide on.
         let sql = "UPDATE submission SET state = $1, at = $2 \
                    WHERE id = $3 AND round = $4 AND statement_hash = $5 AND state = 'waiting' \
                    AND (SELECT count(*) FROM opinion WHERE opinion.id = $3 AND opinion.round = $4) = $6";
         let hash = closing.statement_hash.as_bytes().as_slice();
         let opinions = i64::from(closing.has_opinion);
-        if execute!(self, sql, state.as_str(), now.0, &*closing.id, closing.round, hash, opinions)? == 0 {
+        if execute!(self, sql, State::Returned.as_str(), now.0, &*closing.id, closing.round, hash, opinions)? == 0 {
             return Ok(false);
         }
         let sql = "INSERT INTO round (id, round, body, verdict, at) VALUES ($1, $2, $3, $4, $5)";

@@ -75,6 +75,7 @@ async fn decide(
         index: standing.size,
         day: app.today(),
         context: &bearing,
+        verified: &[],
         authority: &standing.authority,
         documents: &standing.documents,
     };

@@ -4,6 +4,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use ledger::canonical::Value;
+use ledger::hash::Hash;
 use ledger::record::{Entry, Said, Signed, judge_submission};
 use ledger::statement::{self, Kind};
 use serde_json::json;
@@ -13,6 +14,7 @@ use crate::app::App;
 use crate::append::context;
 use crate::auth::Actor;
 use crate::error::Error;
+use crate::files::named;
 use crate::publish::{Publication, publish};
 use crate::request::Body;
 use crate::store::{NewSubmission, Override, Put, State as Stands, Verdict};
@@ -42,6 +44,10 @@ pub async fn create(State(app): State<App>, actor: Actor, body: Body) -> Result<
         };
     }
     let rounds = read.rounds(&id).await?;
+    let absent = match statement::chain(&said) {
+        Some(chain) => named::absent(&mut read, &said, &chain).await?,
+        None => Vec::new(),
+    };
     let mut standing = actor.standing.clone();
     // Rules and notices name documents that the log does not know yet.
     standing.learn(&mut read, &said).await?;
@@ -53,6 +59,7 @@ pub async fn create(State(app): State<App>, actor: Actor, body: Body) -> Result<
         index: standing.size,
         day: app.today(),
         context: &bearing,
+        verified: &[],
         authority: &standing.authority,
         documents: &standing.documents,
     };
@@ -63,6 +70,9 @@ pub async fn create(State(app): State<App>, actor: Actor, body: Body) -> Result<
     }
     fits(&said, rounds.iter().map(|round| round.body.len() + 1).sum())?;
     accept(judge_submission(&place, due))?;
+    if !absent.is_empty() {
+        return Err(Error::Invalid(absent));
+    }
     let seen = app.guard.statement(&said, app.today());
     let answer = if kind.is_countersigned() {
         let overridden = privacy::accept(seen, &privacy::given(&body)?)?;
@@ -127,6 +137,8 @@ async fn keep(
     let put = write.put_submission(&new, app.now()).await?;
     if put == Put::Taken {
         write.put_overrides(&new.id, round, overridden).await?;
+        let hashes: Vec<Hash> = named::named(said).into_iter().map(|named| named.hash).collect();
+        write.link_files(kind.name(), &new.id, &hashes).await?;
     }
     write.commit().await?;
     match put {

@@ -4,6 +4,7 @@
 //! is neither good nor bad, and the verdict says so.
 
 mod database;
+mod due;
 mod page;
 mod report;
 mod run;
@@ -16,7 +17,9 @@ use std::process::ExitCode;
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use ledger::log::note::Verifier;
+use ledger::time::Date;
 
+use crate::clock;
 use crate::command::config::is_postgres;
 use crate::failure::tell;
 use crate::store::SQLITE_FILE;
@@ -36,6 +39,9 @@ pub struct Options {
     /// The log's key as you have it from elsewhere 账本公钥 [default: taken from the target, and said so]
     #[arg(long, value_name = "VKEY")]
     key: Option<String>,
+    /// Also tell each village's duties of a year: published, late, missing, not yet 公开任务 [default: this year]
+    #[arg(long, value_name = "YEAR", num_args = 0..=1, require_equals = true, default_missing_value = "0")]
+    due: Option<i64>,
     /// Print one JSON object to stdout, and nothing else there 以 JSON 输出
     #[arg(long)]
     json: bool,
@@ -75,7 +81,9 @@ impl Outcome {
 /// Verifies, prints, and tells how to end.
 pub async fn run(options: &Options, texts: &Texts) -> ExitCode {
     tell(&texts.f("cli-verify-reading", &[("target", shown(&options.target).into())]));
-    let report = verify(&options.target, options.key.as_deref()).await;
+    let today = clock::system()().date();
+    let year = options.due.map(|year| if year == 0 { today.civil().0 } else { year });
+    let report = verify(&options.target, options.key.as_deref(), year.map(|year| (year, today))).await;
     if let (None, Some(vkey)) = (&options.key, &report.vkey) {
         tell(&texts.m("cli-verify-key-taken"));
         tell(&texts.f("cli-verify-key-used", &[("vkey", vkey.as_str().into())]));
@@ -93,7 +101,7 @@ fn shown(target: &str) -> &str {
 }
 
 /// Everything that is to be said of a target.
-async fn verify(target: &str, key: Option<&str>) -> Report {
+async fn verify(target: &str, key: Option<&str>, due: Option<(i64, Date)>) -> Report {
     let bar = bar();
     let mut run = Run::new();
     let done = async {
@@ -107,7 +115,7 @@ async fn verify(target: &str, key: Option<&str>) -> Report {
     };
     let unchecked = done.await.err();
     bar.finish_and_clear();
-    run.report(unchecked)
+    run.report(unchecked, due)
 }
 
 async fn open(target: &str) -> Result<Source, Unchecked> {
@@ -125,7 +133,7 @@ async fn open(target: &str) -> Result<Source, Unchecked> {
 }
 
 /// Progress on stderr; nothing where that is no terminal.
-fn bar() -> ProgressBar {
+pub(crate) fn bar() -> ProgressBar {
     let bar = ProgressBar::new(0);
     let style = ProgressStyle::with_template("{bar:40} {pos}/{len} {per_sec} {eta}");
     bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));

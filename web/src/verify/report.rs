@@ -3,13 +3,15 @@
 use std::sync::Arc;
 
 use ledger::audit::Found;
+use ledger::division::Division;
+use ledger::due::Year;
 use ledger::finding::Finding;
 use ledger::hash::Hash;
 use ledger::rules::{Pack, Verdict};
 use ledger::time::Timestamp;
 use serde_json::{Value as Json, json};
 
-use super::Outcome;
+use super::{Outcome, due};
 use crate::failure::tell;
 use crate::texts::Texts;
 use crate::wording;
@@ -30,6 +32,8 @@ pub(super) struct Report {
     /// What could not be checked: remarks to the reader, and no verdict of "holds".
     pub unchecked: Vec<Found>,
     pub packs: Vec<Arc<Pack>>,
+    /// The year of each place by its duties, where it was asked for.
+    pub due: Vec<(Division, Year)>,
 }
 
 impl Report {
@@ -58,6 +62,7 @@ impl Report {
             "root": self.tree.map(|(_, root)| root.to_string()),
             "findings": self.findings.iter().map(one).collect::<Vec<_>>(),
             "remarks": self.unchecked.iter().chain(&self.remarks).map(one).collect::<Vec<_>>(),
+            "due": self.due.iter().map(|(place, year)| due::json(place, year)).collect::<Vec<_>>(),
         })
     }
 
@@ -77,6 +82,9 @@ impl Report {
         if !self.remarks.is_empty() {
             tell(&texts.f("cli-verify-remarks", &[("count", self.remarks.len().to_string().into())]));
             self.tell_list(texts, &self.remarks);
+        }
+        for (place, year) in &self.due {
+            tell(&due::words(texts, place, year));
         }
     }
 

@@ -1,6 +1,7 @@
 //! One verification: pages from the source into the judge, and the tiles and rows that the source has against those that the entries
 //! make.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use indicatif::ProgressBar;
@@ -9,8 +10,9 @@ use ledger::finding::Finding;
 use ledger::hash::Hash;
 use ledger::log::tile::{Tile, to_bytes, width};
 use ledger::rules::{Document, Pack};
+use ledger::time::Date;
 
-use super::page::{LeafRead, PAGE, Row, Unchecked, about_tile};
+use super::page::{LeafRead, PAGE, Page, Row, Unchecked, about_tile};
 use super::report::Report;
 use super::source::Source;
 use crate::append::leaf_of;
@@ -39,9 +41,9 @@ impl Run {
         let head = source.head().await?;
         self.found.extend(head.found);
         bar.set_length(head.size.unwrap_or_default());
-        while head.size.is_none_or(|size| self.audit.size() < size) {
+        let mut ahead = next(source, 0, head.size).await;
+        while let Some(page) = ahead? {
             let first = self.audit.size();
-            let page = source.page(first, head.size).await?;
             self.found.extend(page.found.clone());
             if page.is_empty() {
                 if head.size.is_some() {
@@ -49,15 +51,16 @@ impl Run {
                 }
                 break;
             }
-            let is_full = page.leaves.len() as u64 == PAGE;
             let count = page.leaves.len() as u64;
-            self.leaves(page.leaves, source).await?;
+            // While this page is read, the source looks for the next.
+            let is_last = head.size.is_none() && count < PAGE;
+            let following = async { if is_last { Ok(None) } else { next(source, first + count, head.size).await } };
+            let (read, following) = tokio::join!(parsed(page.leaves), following);
+            ahead = following;
+            self.leaves(read, source).await?;
             bar.inc(count);
             if self.found.len() + self.audit.report().findings.len() > ENOUGH {
                 return Err(Unchecked::new("unchecked.too_many", self.audit.size().to_string()));
-            }
-            if head.size.is_none() && !is_full {
-                break;
             }
         }
         self.is_whole = true;
@@ -67,8 +70,8 @@ impl Run {
         Ok(())
     }
 
-    /// What is to be said, `unchecked` being why it ended early, if it did.
-    pub fn report(self, unchecked: Option<Unchecked>) -> Report {
+    /// What is to be said, `unchecked` being why it ended early, if it did. `due` is the year whose duties are told, as of a day.
+    pub fn report(self, unchecked: Option<Unchecked>, due: Option<(i64, Date)>) -> Report {
         let authority = self.audit.authority();
         let named = |text: &str| (!text.is_empty()).then(|| text.to_owned());
         let report = self.audit.report();
@@ -80,7 +83,11 @@ impl Run {
             // In the log's order, and what is about the log itself last.
             list.sort_by_key(|found| found.index.unwrap_or(u64::MAX));
         }
+        let year_of = |place, (year, today)| Some((place, self.audit.year(&place, year, today)?));
+        let places = if due.is_some() { self.audit.places() } else { BTreeSet::new() };
+        let due = places.into_iter().filter_map(|place| year_of(place, due?)).collect();
         Report {
+            due,
             origin: named(&authority.origin),
             vkey: named(&authority.vkey),
             tree: self.is_whole.then(|| (self.audit.size(), self.audit.root())),
@@ -95,11 +102,10 @@ impl Run {
         self.found.push(Found { index: Some(index), chain: None, finding });
     }
 
-    /// Judges a page: every leaf is read, and every entry judged, on all cores; what is found keeps the leaves' order.
-    async fn leaves(&mut self, leaves: Vec<LeafRead>, source: &mut Source) -> Result<(), Unchecked> {
-        let read = on_all_cores(&leaves, |leaf| leaf.body.as_deref().map(Parsed::of));
+    /// Judges a page: every entry on all cores; what is found keeps the leaves' order.
+    async fn leaves(&mut self, leaves: Vec<(LeafRead, Option<Parsed>)>, source: &mut Source) -> Result<(), Unchecked> {
         let mut waiting = Vec::new();
-        for (leaf, parsed) in leaves.into_iter().zip(read) {
+        for (leaf, parsed) in leaves {
             let tiles = match parsed {
                 None => self.audit.missing(leaf.claimed),
                 Some(parsed) => {
@@ -196,6 +202,21 @@ impl Run {
             None => self.found.push(about_tile("tile.missing", level, n)),
         }
     }
+}
+
+/// The page that begins with the leaf `first`; `None` at the log's end.
+async fn next(source: &mut Source, first: u64, size: Option<u64>) -> Result<Option<Page>, Unchecked> {
+    if size.is_some_and(|size| first >= size) { Ok(None) } else { source.page(first, size).await.map(Some) }
+}
+
+/// Every leaf of a page with what its bytes say, read on all cores.
+async fn parsed(leaves: Vec<LeafRead>) -> Vec<(LeafRead, Option<Parsed>)> {
+    let parse = || {
+        let read = on_all_cores(&leaves, |leaf| leaf.body.as_deref().map(Parsed::of));
+        leaves.into_iter().zip(read).collect()
+    };
+    let done = tokio::task::spawn_blocking(parse).await;
+    done.unwrap_or_else(|failed| std::panic::resume_unwind(failed.into_panic()))
 }
 
 /// What `each` makes of every item, in their order.

@@ -50,6 +50,14 @@ enum Answer {
     Absent,
 }
 
+/// Whether the same request may go better.
+enum Again {
+    Never,
+    Soon,
+    /// Once this has passed, as the server says.
+    After(Duration),
+}
+
 impl Server {
     pub fn new(url: &str) -> Server {
         let base = url.split(['?', '#']).next().unwrap_or(url).trim_end_matches('/').to_owned();
@@ -147,10 +155,15 @@ impl Client {
         loop {
             let (client, asked) = (self.clone(), path.clone());
             let answer = tokio::task::spawn_blocking(move || client.get(&asked, longest)).await;
-            match answer.unwrap_or_else(|error| Err((Unchecked::new("unchecked.unreachable", error.to_string()), false))) {
+            match answer.unwrap_or_else(|error| Err((Unchecked::new("unchecked.unreachable", error.to_string()), Again::Never))) {
                 Ok(answer) => return Ok(answer),
-                Err((_, true)) if attempt < ATTEMPTS => {
+                Err((_, Again::Soon)) if attempt < ATTEMPTS => {
                     tokio::time::sleep(Duration::from_millis(300 * u64::from(attempt))).await;
+                    attempt += 1;
+                }
+                // A server that is busy with others, and says when it has time again, can be waited for longer.
+                Err((_, Again::After(wait))) if attempt < ATTEMPTS * 10 => {
+                    tokio::time::sleep(wait).await;
                     attempt += 1;
                 }
                 Err((unchecked, _)) => return Err(unchecked),
@@ -159,7 +172,7 @@ impl Client {
     }
 
     /// One request. An error says whether another attempt may help.
-    fn get(&self, path: &str, longest: u64) -> Result<Answer, (Unchecked, bool)> {
+    fn get(&self, path: &str, longest: u64) -> Result<Answer, (Unchecked, Again)> {
         let unreachable = |detail: String| Unchecked::new("unchecked.unreachable", format!("/{path}: {detail}"));
         let mut response = match self.agent.get(format!("{}/{path}", self.base)).call() {
             Ok(response) => response,
@@ -169,14 +182,19 @@ impl Client {
             200 => {}
             404 | 410 => return Ok(Answer::Absent),
             status => {
-                let may_pass = status == 429 || status >= 500;
-                return Err((Unchecked::new("unchecked.server", format!("/{path}: {status}")), may_pass));
+                let after = response.headers().get("retry-after").and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
+                let again = match status {
+                    429 => after.map_or(Again::Soon, |seconds| Again::After(PATIENCE.min(Duration::from_secs(seconds)))),
+                    500.. => Again::Soon,
+                    _ => Again::Never,
+                };
+                return Err((Unchecked::new("unchecked.server", format!("/{path}: {status}")), again));
             }
         }
         match response.body_mut().with_config().limit(longest).read_to_vec() {
             Ok(bytes) => Ok(Answer::Bytes(bytes)),
             Err(ureq::Error::BodyExceedsLimit(_)) => Ok(Answer::TooLong),
-            Err(error) => Err((unreachable(error.to_string()), true)),
+            Err(error) => Err((unreachable(error.to_string()), Again::Soon)),
         }
     }
 }
@@ -189,10 +207,9 @@ fn is_this_machine(url: &str) -> bool {
 }
 
 /// Whether a fault of the network may be gone in a moment.
-fn is_passing(error: &ureq::Error) -> bool {
+fn is_passing(error: &ureq::Error) -> Again {
     match error {
-        ureq::Error::Timeout(_) => false,
-        ureq::Error::Io(error) => error.kind() != io::ErrorKind::ConnectionRefused,
-        _ => false,
+        ureq::Error::Io(error) if error.kind() != io::ErrorKind::ConnectionRefused => Again::Soon,
+        _ => Again::Never,
     }
 }

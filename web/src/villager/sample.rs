@@ -45,12 +45,12 @@ impl Nodes for Leaves {
     }
 }
 
-struct Sample {
+pub(super) struct Sample {
     entries: Vec<Value>,
     leaves: Leaves,
     signer: note::Signer,
     rules: Rules,
-    divisions: Arc<Divisions>,
+    pub(super) divisions: Arc<Divisions>,
     documents: [Hash; 3],
     outside: Documents,
     content: Value,
@@ -67,7 +67,7 @@ fn document(name: &str) -> (Hash, Document) {
 }
 
 impl Sample {
-    fn new() -> Sample {
+    pub(super) fn new() -> Sample {
         let (catalogue, pack, divisions) = (document("catalogue.json"), document("pack.json"), document("divisions.json"));
         let documents = [catalogue.0, pack.0, divisions.0];
         let (Document::Catalogue(catalogue), Document::Pack(pack), Document::Divisions(divisions)) =
@@ -81,8 +81,8 @@ impl Sample {
             township.villages.push(Place { code: "430802105901".into(), zh: "岩口村".into(), en: "Yankou Cun".into() });
         }
         let divisions = Arc::new(divisions);
-        let content =
-            std::fs::read(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("demo/content.json")).expect("the demo's content");
+        let content = std::fs::read(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("demo/villages/yankou.json"))
+            .expect("the demo's content");
         let mut sample = Sample {
             entries: Vec::new(),
             leaves: Leaves(Vec::new()),
@@ -95,7 +95,7 @@ impl Sample {
         };
         sample.found();
         sample.appoint(1, 1, "registrar", "田志远", &[COUNTY.to_owned()]);
-        let village = sample.content.text("matters.0.village").expect("a village").to_owned();
+        let village = sample.content.text("village").expect("a village").to_owned();
         sample.appoint(2, 1, "clerk", "李春花", std::slice::from_ref(&village));
         sample.appoint(3, 1, "liaison", "覃晓兰", std::slice::from_ref(&village));
         sample.decide(&village);
@@ -199,6 +199,11 @@ impl Sample {
         self.push(statement, &key(12), rounds);
     }
 
+    /// The decision of it.
+    pub(super) fn decision(&self) -> &Value {
+        &self.entries[4]
+    }
+
     fn size(&self) -> u64 {
         self.leaves.0.len() as u64
     }
@@ -241,7 +246,6 @@ impl Sample {
             let source = Source {
                 texts,
                 index: index as u64,
-                size: self.size(),
                 leaf: self.leaves.0[index],
                 code: "Y7K-4M2".into(),
                 entry,

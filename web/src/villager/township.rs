@@ -46,6 +46,7 @@ impl VillageLine {
 pub struct TownshipPage {
     page: Page,
     name: String,
+    place_code: String,
     villages: Vec<VillageLine>,
     due: Option<DuePlacesView>,
     latest: Vec<Item>,
@@ -64,6 +65,7 @@ impl TownshipPage {
         TownshipPage {
             page: Page::new(texts, format!("{name} · {county}"), format!("/v/{code}")).below(Link::to("/", county)),
             name: name.to_owned(),
+            place_code: code.to_owned(),
             villages: villages.iter().map(|village| VillageLine::new(texts, village)).collect(),
             due: None,
             latest,

@@ -126,6 +126,7 @@ pub struct Village<'a> {
 pub struct VillagePage {
     page: Page,
     name: String,
+    place_code: String,
     people: Vec<HolderView>,
     due: Option<DueView>,
     open: Vec<OpenView>,
@@ -158,6 +159,7 @@ impl VillagePage {
             newest: village.before.map(|_| at(None)),
             older: village.older.map(|index| at(Some(index))),
             name: village.name,
+            place_code: village.code,
         }
     }
 

@@ -29,6 +29,7 @@ use normalise::Plain;
 
 use crate::canonical::Value;
 use crate::finding::join;
+use crate::hash::Hash;
 use crate::time::Date;
 
 /// What becomes of a text with a sighting in it.
@@ -136,8 +137,15 @@ impl Guard {
         found
     }
 
+    /// The digits of the telephone numbers that the county lists: what [`Guard::look`] allows in a text that stands alone.
+    pub fn office_phones(&self) -> BTreeSet<String> {
+        self.offices().map(digits).filter(|number| !number.is_empty()).collect()
+    }
+
     fn walk(&self, value: &Value, field: &str, today: Date, allowed: &BTreeSet<String>, found: &mut Vec<Sighting>) {
         match value {
+            // A hash is nobody's number, wherever it stands: a seal, a list's commitment, a paper's name.
+            Value::Text(text) if text.parse::<Hash>().is_ok() => {}
             Value::Text(text) => found.extend(self.look(text, field, today, allowed)),
             Value::List(items) => {
                 for (i, item) in items.iter().enumerate() {

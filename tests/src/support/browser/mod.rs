@@ -2,6 +2,7 @@
 
 mod form;
 mod profile;
+mod reading;
 mod traffic;
 
 use std::path::{Path, PathBuf};
@@ -12,6 +13,7 @@ use serde_json::json;
 use thirtyfour::{ChromiumLikeCapabilities, DesiredCapabilities, LoggingPrefsLogLevel, WebDriver};
 
 pub use profile::Profile;
+pub use reading::AXE;
 
 /// What the shell does: `$1` is our folder. It waits at a pipe that this process holds and ends the driver with every browser of it when
 /// the pipe ends, so that nothing is left behind by a panic, an abort or a kill either.

@@ -140,18 +140,7 @@ impl Profile {
     pub async fn look(&self, name: &str) {
         self.picture(name).await;
         for width in [320, 360] {
-            let screen = json!({"width": width, "height": 800, "deviceScaleFactor": 2, "mobile": true});
-            self.tell("Emulation.setDeviceMetricsOverride", screen).await;
-            // Not the window's own width: a phone widens it for what sticks out.
-            let wide = self.eval("document.scrollingElement.scrollWidth").await.expect("a width");
-            if wide.as_u64() > Some(width) {
-                let out = format!(
-                    "[...document.querySelectorAll('body *')].filter((e) => e.checkVisibility() && e.getBoundingClientRect().right > {width} + 0.5)\
-                     .map((e) => e.outerHTML.slice(0, 160)).slice(0, 5)"
-                );
-                let out = self.eval(&out).await;
-                self.fail(&format!("{name} is {wide} wide at {width}: {out:?}")).await;
-            }
+            self.fits(name, width).await;
         }
         self.quiet(name).await;
     }

@@ -11,7 +11,7 @@ use ledger::key::SecretKey;
 
 use self::words::both;
 use crate::app::App;
-use crate::clock::{self, random};
+use crate::clock::{self, HandClock, random};
 use crate::command::appoint::{confirmed, invited};
 use crate::command::config::{Config, Flags};
 use crate::command::init::{Founding, Papers, found_here, make_folder, open_ledger, paper};
@@ -22,8 +22,11 @@ use crate::demo::content::{Content, DIVISIONS};
 use crate::demo::people::{People, Person, Post, Summary};
 use crate::demo::story::Story;
 use crate::failure::{Failure, tell};
+use crate::limits::Rates;
 use crate::serve::{Bound, Service, asked_to_stop};
+use crate::settings::Settings;
 use crate::store::Store;
+use crate::verify::bar;
 
 /// The file that says where everything is, once everything is there.
 pub const FILE: &str = "demo.json";
@@ -42,6 +45,9 @@ pub fn settle(flags: &mut Flags) -> Result<(), Failure> {
     }
     Ok(())
 }
+
+/// The hour at which the county is founded, in milliseconds after midnight.
+const FOUNDED: i64 = 8 * 3_600_000;
 
 /// Runs the demonstration until it is asked to stop. A folder that holds one already is served again, as it was left.
 ///
@@ -104,6 +110,8 @@ struct Demo {
     content: Content,
     app: App,
     address: String,
+    /// What the service takes for the time: the story's until it is told, then the machine's.
+    hand: HandClock,
     begun: Begun,
 }
 
@@ -131,15 +139,16 @@ impl Demo {
         let posts = std::iter::once(&content.first_registrar).chain(&content.people);
         let people = People::new(posts.map(Person::draw).collect::<Result<_, _>>()?);
         let store = Store::open(&config.data, config.database.as_deref()).await?;
-        found_here(config, &store, &founding).await?;
+        let hand = HandClock::at(content.founded.start().plus_ms(FOUNDED));
+        found_here(config, &store, &founding, hand.clock()).await?;
         let begun = Begun::New(founding.keys.root.clone(), people.clone());
-        Demo::bind(config, content, store, people, begun).await
+        Demo::bind(config, content, store, people, hand, begun).await
     }
 
     async fn again(config: &Config, content: Content, summary: Summary) -> Result<(Bound, Demo), Failure> {
         let store = open_ledger(config).await?;
         let people = summary.people.clone();
-        Demo::bind(config, content, store, people, Begun::Told(summary)).await
+        Demo::bind(config, content, store, people, HandClock::loose(), Begun::Told(summary)).await
     }
 
     async fn bind(
@@ -147,6 +156,7 @@ impl Demo {
         content: Content,
         store: Store,
         people: People,
+        hand: HandClock,
         begun: Begun,
     ) -> Result<(Bound, Demo), Failure> {
         let service = Service {
@@ -155,12 +165,15 @@ impl Demo {
             listen: config.listen,
             url: config.url.clone(),
             guard: privacy::guard(&config.data)?,
-            clock: clock::system(),
+            files: config.files.clone(),
+            clock: hand.clock(),
             demo: Some(people),
+            // One person shows it to others, and its story is told faster than people type.
+            settings: Settings { rates: Rates::none(), ..config.settings.clone() },
         };
         let bound = service.bind().await.map_err(|error| Failure::new("cli-demo-serve").with("detail", &error))?;
         let (app, address) = (bound.app.clone(), bound.address.clone());
-        Ok((bound, Demo { content, app, address, begun }))
+        Ok((bound, Demo { content, app, address, hand, begun }))
     }
 
     /// When everything is there: what `demo.json` says. Only those in post now are named.
@@ -174,31 +187,30 @@ impl Demo {
         Ok(Summary { url: self.app.url.clone(), people: People::new(in_post.cloned().collect()), ..told })
     }
 
-    /// Has the story told, over HTTP as browsers would.
+    /// Has the story told, over HTTP as browsers would, by a clock that is put forward from act to act and then let go.
     async fn tell(&self, root: &SecretKey, people: &People) -> Result<Summary, Failure> {
         let browser = Client::new(&self.address, &self.app.url);
         let (first, others) =
             people.all().split_first().ok_or_else(|| Failure::new("cli-demo-content").with("detail", "nobody"))?;
-        let mut appointed = Vec::new();
-        for (post, person) in self.content.people.iter().zip(others) {
-            appointed.push((post.clone(), person.clone()));
-        }
         self.appoint(&browser, root, &self.content.first_registrar, first).await?;
-        for (post, person) in appointed.iter().filter(|(post, _)| post.post == "registrar") {
+        for (post, person) in self.content.people.iter().zip(others).filter(|(post, _)| post.post == "registrar") {
             self.appoint(&browser, root, post, person).await?;
         }
-        appointed.retain(|(post, _)| post.post != "registrar");
-        let (first, everybody, content, clock) = (first.clone(), people.clone(), self.content.clone(), self.app.clock.clone());
+        let (first, others, content, hand) = (first.clone(), others.to_vec(), self.content.clone(), self.hand.clone());
         let entries = apart(move || {
-            let mut story = Story::begin(browser, &*clock)?;
-            story.appoint(&first, &appointed)?;
-            let entries = story.decide(&everybody, &content)?;
-            story.end()?;
-            Ok(entries)
+            let bar = bar();
+            let story = Story::begin(browser, content, hand, &first)?;
+            let entries = story.tell(&others, &|done, all| {
+                bar.set_length(u64::try_from(all).unwrap_or(u64::MAX));
+                bar.set_position(u64::try_from(done).unwrap_or(u64::MAX));
+            });
+            bar.finish_and_clear();
+            entries
         })
-        .await?;
+        .await;
+        self.hand.release();
         let vkey = self.app.signer.verifier().to_string();
-        Ok(Summary { url: self.app.url.clone(), vkey, people: people.clone(), entries })
+        Ok(Summary { url: self.app.url.clone(), vkey, people: people.clone(), entries: entries? })
     }
 
     /// A registrar, as `mingzhang appoint` does it: the root's link, the person's own device, the eight characters, the root's signature.

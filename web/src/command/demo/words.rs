@@ -4,8 +4,9 @@ use fluent_bundle::FluentValue;
 
 use super::FILE;
 use crate::command::config::Config;
-use crate::demo::content::{Content, Matter};
+use crate::demo::content::Content;
 use crate::demo::people::{Person, Summary};
+use crate::demo::telling::Telling;
 use crate::failure::say;
 use crate::texts::{Language, Texts, code_id};
 
@@ -45,9 +46,9 @@ pub fn print(config: &Config, content: &Content, summary: &Summary) {
 }
 
 /// A published matter to begin with, best one that was returned first, and its index.
-fn shown<'a>(content: &'a Content, summary: &Summary) -> Option<(&'a Matter, u64)> {
-    let mended = content.matters.iter().filter(|matter| !matter.reason.is_empty());
-    mended.chain(&content.matters).find_map(|matter| Some((matter, *summary.entries.get(&matter.name)?)))
+fn shown<'a>(content: &'a Content, summary: &Summary) -> Option<(&'a Telling, u64)> {
+    let mended = content.tellings.iter().filter(|telling| !telling.reason.is_empty());
+    mended.chain(&content.tellings).find_map(|telling| Some((telling, *summary.entries.get(&telling.name)?)))
 }
 
 fn title(id: &str) {

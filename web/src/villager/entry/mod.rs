@@ -30,6 +30,7 @@ pub use self::matter::{Line, Linked, Matter, Sealed};
 use self::parts::{Answer, Band, Card, Part};
 use super::fields::Fields;
 use super::mark::Marker;
+use super::script;
 use crate::page::{Html, Link, Page, rich};
 use crate::texts::Texts;
 use crate::wording;
@@ -50,8 +51,6 @@ pub struct Source<'a> {
     pub texts: &'static Texts,
     /// The entry's place in the log.
     pub index: u64,
-    /// How many entries the log holds.
-    pub size: u64,
     /// The entry's leaf hash.
     pub leaf: Hash,
     /// The entry, as it was parsed from the leaf.
@@ -91,12 +90,14 @@ pub struct Head {
     pub code: String,
     /// The indexes that show who may sign, divided by commas.
     pub authority: String,
+    /// The indexes of the sealed entries that it opens, divided by commas.
+    pub seals: String,
     /// The texts that the scripts write, as JSON.
     pub script_texts: Html,
-    /// How many entries the log holds.
-    pub size: u64,
     /// Whether its kind needs a liaison.
     pub is_countersigned: bool,
+    /// Whether there are words to be read out.
+    pub has_script: bool,
     /// Whether it hangs on the wall, and so has a poster.
     pub has_poster: bool,
     /// The decision whose sheets of the paper register it is part of.
@@ -107,6 +108,7 @@ impl Head {
     /// The head of the page of `source`.
     pub fn new(source: &Source<'_>) -> Head {
         let authority: Vec<String> = source.authority.iter().map(u64::to_string).collect();
+        let seals: Vec<String> = source.matter.seals.iter().map(|seal| seal.index.to_string()).collect();
         let fields = Fields::of(Marker::new(source.texts, source.entry)).filter(|fields| fields.kind != Kind::Correction);
         let kind = fields.map(|fields| fields.kind);
         Head {
@@ -114,9 +116,10 @@ impl Head {
             leaf: source.leaf.to_string(),
             code: source.code.clone(),
             authority: authority.join(","),
+            seals: seals.join(","),
             script_texts: Html::trusted(source.texts.script(&["phone-", "format-", "field-", "code-"])),
-            size: source.size,
             is_countersigned: !source.entry.list("countersigned").is_empty(),
+            has_script: kind == Some(Kind::Decision),
             has_poster: matches!(kind, Some(Kind::Decision | Kind::Outcome | Kind::Notice)),
             sheets: match kind {
                 Some(Kind::Decision) => Some(source.index),
@@ -126,9 +129,9 @@ impl Head {
         }
     }
 
-    /// "Number 12 of 40."
+    /// "Number 12." Of how many is not said: the page stays as it is while the log grows.
     pub fn place(&self, texts: &Texts) -> String {
-        texts.f("entry-index-of", &[("n", self.index.to_string().into()), ("size", self.size.to_string().into())])
+        texts.f("entry-number", &[("n", self.index.to_string().into())])
     }
 }
 
@@ -173,6 +176,7 @@ pub struct EntryPage {
     answers: Vec<Answer>,
     main: Vec<Card>,
     side: Vec<Card>,
+    sentences: Vec<String>,
 }
 
 impl EntryPage {
@@ -228,6 +232,7 @@ impl EntryPage {
             answers,
             main,
             side,
+            sentences: script::sentences(texts, source.entry, source.divisions),
         })
     }
 

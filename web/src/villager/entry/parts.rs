@@ -47,6 +47,8 @@ impl Answer {
 /// A part of the page under one heading.
 #[derive(Clone, Debug, Default)]
 pub struct Card {
+    /// How it is led to within the page; empty where it is not.
+    pub id: &'static str,
     /// The heading.
     pub title: String,
     /// The entry that it is from, where that is another than the page's own.
@@ -58,7 +60,7 @@ pub struct Card {
 impl Card {
     /// A card called by the message `id`.
     pub fn new(texts: &Texts, id: &str, parts: Vec<Part>) -> Card {
-        Card { title: texts.m(id), from: None, parts: parts.into_iter().filter(|part| !part.is_empty()).collect() }
+        Card { id: "", title: texts.m(id), from: None, parts: parts.into_iter().filter(|part| !part.is_empty()).collect() }
     }
 
     /// The same card, told to be from another entry.

@@ -85,7 +85,8 @@ pub fn objections(fields: &Fields<'_>) -> Vec<Objection> {
 pub fn objections_card(fields: &Fields<'_>) -> Option<Card> {
     let until = fields.rich("entry-objections-until", &[("date", "posting.to", "date")]);
     let people = objections(fields);
-    (!people.is_empty()).then(|| Card::new(fields.texts, "entry-objections", vec![Part::Soft(until), Part::People(people)]))
+    let card = |parts| Card { id: "objections", ..Card::new(fields.texts, "entry-objections", parts) };
+    (!people.is_empty()).then(|| card(vec![Part::Soft(until), Part::People(people)]))
 }
 
 /// The wall's own text and where it hangs, folded.

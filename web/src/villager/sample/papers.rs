@@ -24,7 +24,7 @@ impl Sample {
             texts: source.texts,
             index: source.index,
             leaf: source.leaf,
-            size: source.size,
+            size: self.size(),
             root: self.root(),
             entry: source.entry,
             fields,

@@ -90,6 +90,7 @@ impl Sample {
         };
         let (consultation, supervision) =
             (self.entries[4].get("statement.steps.1").expect("a step").clone(), step("supervision"));
+        let supervision = supervision.with("date", "2026-03-13".into()).with("recorded", "2026-03-14".into());
         let id = "5eed".repeat(8);
         for opinion in ["价钱没有看。", "看了三家的报价单，同意。"] {
             let record = supervision.clone().with("opinion", opinion.into());
@@ -112,7 +113,7 @@ impl Sample {
     }
 
     fn village(&self) -> String {
-        self.content.text("matters.0.village").expect("a village").to_owned()
+        self.content.text("village").expect("a village").to_owned()
     }
 
     pub(super) fn find(&self, title: &str) -> usize {

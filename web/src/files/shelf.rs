@@ -1,0 +1,133 @@
+//! Where bytes lie: a folder, or a bucket that speaks S3. Names are made of hashes and ids alone, never of what people call a file.
+
+use std::path::Path as Folder;
+use std::sync::Arc;
+
+use ledger::hash::Hash;
+use object_store::local::LocalFileSystem;
+use object_store::path::Path;
+use object_store::{Error as StoreError, ObjectStore, ObjectStoreExt, PutPayload};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+use crate::error::Error;
+
+/// Pictures that are drawn at once: each may take a quarter of a gigabyte while it is.
+const AT_ONCE: usize = 1;
+
+/// Where files are kept, as the settings name it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// A folder.
+    Folder(std::path::PathBuf),
+    /// A bucket.
+    #[cfg(feature = "s3")]
+    Bucket(super::bucket::Bucket),
+}
+
+/// The store of files. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Shelf {
+    store: Arc<dyn ObjectStore>,
+    work: Arc<Semaphore>,
+}
+
+/// What is asked of the shelf under a hash.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The thing itself.
+    Whole,
+    /// A small picture of it.
+    Thumb,
+}
+
+impl Part {
+    fn path(self, hash: &Hash) -> Path {
+        let (name, folder) = (hash.to_string(), if self == Part::Whole { "kept" } else { "thumbs" });
+        Path::from_iter([folder, &name[..2], &name])
+    }
+}
+
+fn piece(upload: &str, at: u64) -> Path {
+    Path::from_iter(["uploads", upload, &at.to_string()])
+}
+
+impl Shelf {
+    /// Opens the store; a folder is made where there is none.
+    ///
+    /// # Errors
+    /// Where it cannot be made, or the settings of a bucket do not suffice.
+    pub fn open(place: &Place) -> Result<Shelf, object_store::Error> {
+        let store: Arc<dyn ObjectStore> = match place {
+            Place::Folder(folder) => Arc::new(local(folder)?),
+            #[cfg(feature = "s3")]
+            Place::Bucket(bucket) => bucket.open()?,
+        };
+        Ok(Shelf { store, work: Arc::new(Semaphore::new(AT_ONCE)) })
+    }
+
+    /// A turn at what takes time and memory, held as long as the work runs.
+    ///
+    /// # Errors
+    /// Where the service is ending.
+    pub async fn turn(&self) -> Result<OwnedSemaphorePermit, Error> {
+        self.work.clone().acquire_owned().await.map_err(Error::internal)
+    }
+
+    /// Keeps bytes under a hash; the same bytes again change nothing.
+    ///
+    /// # Errors
+    /// Where the store fails, as in every function below.
+    pub async fn keep(&self, hash: &Hash, part: Part, bytes: Vec<u8>) -> Result<(), Error> {
+        self.store.put(&part.path(hash), PutPayload::from(bytes)).await.map(drop).map_err(Error::internal)
+    }
+
+    /// What is kept under a hash.
+    pub async fn read(&self, hash: &Hash, part: Part) -> Result<Option<Vec<u8>>, Error> {
+        self.get(&part.path(hash)).await
+    }
+
+    /// Takes away what is kept under a hash; nothing there is no error.
+    pub async fn remove(&self, hash: &Hash) -> Result<(), Error> {
+        self.delete(&Part::Thumb.path(hash)).await?;
+        self.delete(&Part::Whole.path(hash)).await
+    }
+
+    /// Keeps a piece of an upload.
+    pub async fn keep_piece(&self, upload: &str, at: u64, bytes: Vec<u8>) -> Result<(), Error> {
+        self.store.put(&piece(upload, at), PutPayload::from(bytes)).await.map(drop).map_err(Error::internal)
+    }
+
+    /// A piece of an upload.
+    pub async fn piece(&self, upload: &str, at: u64) -> Result<Option<Vec<u8>>, Error> {
+        self.get(&piece(upload, at)).await
+    }
+
+    /// Takes the pieces of an upload away.
+    pub async fn remove_pieces(&self, upload: &str, pieces: &[(u64, u64)]) -> Result<(), Error> {
+        for (at, _) in pieces {
+            self.delete(&piece(upload, *at)).await?;
+        }
+        Ok(())
+    }
+
+    async fn get(&self, path: &Path) -> Result<Option<Vec<u8>>, Error> {
+        match self.store.get(path).await {
+            Ok(found) => Ok(Some(found.bytes().await.map_err(Error::internal)?.to_vec())),
+            Err(StoreError::NotFound { .. }) => Ok(None),
+            Err(error) => Err(Error::internal(error)),
+        }
+    }
+
+    async fn delete(&self, path: &Path) -> Result<(), Error> {
+        match self.store.delete(path).await {
+            Ok(()) | Err(StoreError::NotFound { .. }) => Ok(()),
+            Err(error) => Err(Error::internal(error)),
+        }
+    }
+}
+
+/// A folder whose files are on the disk before they are answered for.
+fn local(folder: &Folder) -> Result<LocalFileSystem, object_store::Error> {
+    std::fs::create_dir_all(folder).map_err(|error| StoreError::Generic { store: "folder", source: Box::new(error) })?;
+    Ok(LocalFileSystem::new_with_prefix(folder)?.with_fsync(true).with_automatic_cleanup(true))
+}
