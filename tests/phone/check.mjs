@@ -42,6 +42,32 @@ test("an honest page holds, line by line", options, async () => {
   assert.deepEqual(await lines(page), { text: "holds", author: "holds", ledger: "holds", poster: "unchecked no-code" });
 });
 
+// Every kind that a village publishes, with a scrutineer's opinion before some of them.
+test("what follows a decision holds as well", options, async () => {
+  const kinds = new Set();
+  for (let index = 6; existsSync(`${folder}/e/${index}.json`); index += 1) {
+    const { statement, countersigned } = JSON.parse(json(index)).entry;
+    const seals = Array.from({ length: index }, (_, i) => i).filter((i) => JSON.parse(json(i)).entry.statement.kind === "sealed");
+    const page = { index, leaf: leafOf(index), authority: [0, 1, 2, 3, 5], seals, code: "" };
+    const opens = (statement.steps || []).some((step) => step.seal) ? { seals: "holds" } : {};
+    const liaison = statement.kind === "sealed" ? {} : { liaison: "holds" };
+    const expected = { text: "holds", author: "holds", ...liaison, ...opens, ledger: "holds", poster: "unchecked no-code" };
+    assert.deepEqual(await lines(page), expected, `entry ${index}`);
+    kinds.add(statement.kind + countersigned.map((round) => round.verdict).join(""));
+    if (countersigned[0]?.post === "scrutineer") {
+      const changed = json(index).replace(/"agreed"|"objected"/, '"approved"');
+      const answer = JSON.parse(changed);
+      answer.leaf_hash = hex(await leafHash(toBytes(answer.entry)));
+      const found = await lines({ ...page, leaf: answer.leaf_hash }, { [`/e/${index}.json`]: JSON.stringify(answer) });
+      assert.equal(found.liaison, "broken rounds");
+      // Without the scrutineer's appointment the opinion is nobody's.
+      assert.equal((await lines({ ...page, authority: [0, 1, 2, 3] })).liaison, "broken scrutineer");
+    }
+  }
+  const all = ["correction", "decision", "notice", "progress"].map((kind) => `${kind}approved`);
+  assert.deepEqual([...kinds].sort(), [...all, "disclosureagreedapproved", "outcomeobjectedapproved", "sealed"].sort());
+});
+
 test("a changed byte is seen, and so is a changed byte with its hash made to fit", options, async () => {
   const bytes = json(4).replace("2240000", "2240001");
   assert.deepEqual(await lines({}, { "/e/4.json": bytes }), all("broken leaf"));
@@ -59,7 +85,7 @@ test("each line falls by itself", options, async () => {
   assert.deepEqual(await lines({ authority: [0, 1, 3] }), { ...but("author", "broken author"), liaison: "broken author" });
   assert.deepEqual(await lines({ authority: [0, 1, 2] }), but("liaison", "broken liaison"));
   assert.deepEqual(await lines({ code: `${code.slice(0, -4)}AAAA` }), but("poster", "broken forked"));
-  assert.deepEqual(await lines({ code: code.replace(".5.", ".9.") }), but("poster", "broken shrunk"));
+  assert.deepEqual(await lines({ code: code.replace(".5.", ".999.") }), but("poster", "broken shrunk"));
 });
 
 test("a changed appointment takes with it what leans on it", options, async () => {

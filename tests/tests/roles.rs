@@ -44,8 +44,9 @@ const TABLE: &[(&str, &str, [u16; 8])] = &[
     ("GET", "/s/{code}", all(303)),
     ("GET", "/decisions.csv", all(200)),
     ("GET", "/decisions.xlsx", all(200)),
-    ("GET", "/v/{division}/decisions.csv", all(200)),
-    ("GET", "/v/{division}/decisions.xlsx", all(200)),
+    ("GET", "/notices.csv", all(200)),
+    ("GET", "/notices.xlsx", all(200)),
+    ("GET", "/v/{division}/{table}", all(200)),
     ("GET", "/search", all(200)),
     ("GET", "/files/{sha256}", all(200)),
     ("GET", "/files/{sha256}/thumb", all(200)),
@@ -223,7 +224,9 @@ impl World {
         let inner = &self.county.inner;
         let fixed = |path: &str| (path.to_owned(), None);
         match (method, route) {
-            ("GET", route) if route.contains("{division}") => fixed(&route.replace("{division}", YANKOU)),
+            ("GET", route) if route.contains("{division}") => {
+                fixed(&route.replace("{division}", YANKOU).replace("{table}", "notices.xlsx"))
+            }
             ("GET", route) if route.contains("{index}") => fixed(&route.replace("{index}", &self.index.to_string())),
             ("GET", "/s/{code}") => fixed(&format!("/s/{}", self.short_code())),
             ("GET", "/g/{code}") => fixed(&format!("/g/{}", self.shared().text("code").unwrap())),

@@ -77,6 +77,7 @@ static EMBEDDED: &[(&str, &[u8])] = &embedded![
     "verify/note.js",
     "verify/pae.js",
     "verify/rounds.js",
+    "verify/seals.js",
 ];
 
 /// The characters in which fingerprints are read out, one file for the ledger and for the phone.

@@ -22,6 +22,19 @@ impl Html {
         Html(escape(text))
     }
 
+    /// The words in it, without the tags.
+    pub fn words(&self) -> String {
+        let mut inside = false;
+        let text = self.0.chars().filter(|c| {
+            let is_text = !inside && *c != '<';
+            inside = *c == '<' || (inside && *c != '>');
+            is_text
+        });
+        let text: String = text.collect();
+        let named = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
+        named.iter().fold(text, |text, (name, c)| text.replace(name, c))
+    }
+
     /// The HTML.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -163,6 +176,7 @@ mod tests {
         let html = rich(texts, "entry-posted", &[("from", &piece), ("to", &piece)]);
         assert!(html.as_str().contains("<b>45</b>"));
         assert_eq!(Html::text("<&>").as_str(), "&lt;&amp;&gt;");
+        assert_eq!(rich(texts, "entry-item", &[("n", &piece), ("name", &Html::text("<&lt;>"))]).words(), "第45条 <&lt;>");
     }
 
     #[test]

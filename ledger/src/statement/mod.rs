@@ -11,6 +11,7 @@ pub mod logkey;
 pub mod notice;
 pub mod outcome;
 pub mod parts;
+pub mod place;
 pub mod progress;
 pub mod rules;
 pub mod schema;

@@ -74,6 +74,12 @@ export function compare(t, entry, root) {
     }
     if (signed !== element.textContent) differing.push({ element, path: element.dataset.f, signed });
   }
+  // A paper leads to the bytes whose hash was signed.
+  for (const element of root.querySelectorAll("a[data-file]")) {
+    const path = `${element.dataset.file}.sha256`;
+    const signed = `/files/${at(entry, path)}`;
+    if (signed !== element.getAttribute("href")) differing.push({ element, path, signed });
+  }
   return differing;
 }
 
@@ -99,18 +105,29 @@ export function missing(entry, root) {
   return paths.filter((path) => !BINDING.includes(path) && !SEAL.test(path) && !shown.has(path));
 }
 
-// How a field is called: its dotted path without list indexes.
+// How a field is called: its dotted path without list indexes, or the end of it that has a name. What a correction says instead is
+// called as what it corrects.
 export function label(t, path) {
   const names = path.replace(/^says\.(?=.)/, "").split(".").filter((name) => !/^\d+$/.test(name));
-  const id = `field-${names.join("-").replace(/_/g, "-")}`;
-  const text = t(id);
-  return text === id ? names[names.length - 1] : text;
+  const ids = names.map((_, i) => `field-${names.slice(i).join("-").replace(/_/g, "-")}`);
+  const found = ids.find((id) => t(id) !== id);
+  return found ? t(found) : names[names.length - 1];
 }
+
+// The fields that are amounts in fen, wherever they stand; `received` is one in a notice, and a count in a disclosure.
+const MONEY = new Set(
+  (
+    "actual allotted amount available balance bank budget cash closing collected contract_price control_price cost depreciation " +
+    "distributed estimate income month net opening owed_by owed_to paid payable per_head per_share planned price quarter rate " +
+    "receivable rent reserve retention settlement_approved settlement_submitted spending spent total used year"
+  ).split(" "),
+);
+const isMoney = (path, name) => MONEY.has(name) || /(^|\.)content\.(.*\.)?received$/.test(path);
 
 // How a value reads where nothing says what it is: by its field's name and its own look.
 export function guess(t, path, value) {
   const name = path.split(".").filter((part) => !/^\d+$/.test(part)).pop();
-  if (typeof value === "number") return name === "total" || name === "amount" ? money(t, value) : String(value);
+  if (typeof value === "number") return isMoney(path, name) ? money(t, value) : String(value);
   if (typeof value !== "string") return String(value);
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return date(t, value);
   if (/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value)) return format(t, "moment", value);

@@ -385,3 +385,19 @@ code-type-income = Income
 code-type-spending = Spending
 code-direction-owed-to = Owed to the village
 code-direction-owed-by = Owed by the village
+
+# Names that pages alone show.
+field-of = Kind corrected
+field-table-name = Table
+field-table-type = Type of the table
+field-table-size = Bytes of the table
+field-table-sha256 = Hash of the table
+field-sha256 = Hash
+field-size = Bytes
+field-type = Type
+field-tender-registered = Registered
+field-content-signed-name = Signed by
+field-content-signed-post = Post
+field-content-per-share = Per share
+field-content-plot = Plot
+field-content-source = Source

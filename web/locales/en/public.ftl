@@ -187,6 +187,172 @@ check-entries = the entries' bytes
 check-tiles = the tree's hashes
 check-json = any entry's original and proof
 
+## A matter: what came of a decision
+matter-up = The matter:
+matter-from = From entry { $n }: check it there
+matter-from-corrected = From entry { $n }, a correction: check it there
+matter-notices = Notices of its payments
+entry-steps-other = The steps
+entry-met-sealed = Met on { $date }, sealed on { $recorded }
+entry-met-sealed-same-day = Met on { $date }, sealed the same day
+entry-done = Done on { $date }, recorded on { $recorded }
+entry-done-same-day = Done on { $date }, recorded the same day
+entry-done-sealed = Done on { $date }, sealed on { $recorded }
+entry-done-sealed-same-day = Done on { $date }, sealed the same day
+entry-seal = Sealed on { $date } (entry { $n })
+entry-seal-earlier = First sealed on { $date } (entry { $n }), then changed
+entry-seal-submitted = Submitted on { $date }, sealed in entry { $n }
+entry-seal-changed = The record of this step was sealed { $n } times: it was changed after it was sealed. Each seal is in the ledger.
+entry-decided-then = Then { $who }: { $how }
+entry-far-withdrawn = Withdrawn
+entry-far-done = Finished
+entry-far-over = Finished, { $sum } over budget
+entry-far-failed = Not accepted
+entry-far-cost = { $actual } spent, { $difference }
+entry-far-days = Begun on { $started }, finished on { $finished }
+entry-far-paid = { $sum } paid so far
+entry-far-payments = Payments: { $n }
+entry-far-payments-of = Payments: { $n }; contract price { $price }
+entry-far-start = Work has begun
+entry-far-contract = Contract signed
+entry-far-tender = Contractor chosen
+entry-far-changes = Changed
+entry-accepted = Accepted on { $date }: { $result }
+entry-closed = Hung { $days } days ({ $from } to { $to }); objections: { $n }; it stands
+entry-closed-quiet = Hung { $days } days ({ $from } to { $to }); nobody objected
+entry-closed-withdrawn = Hung { $days } days ({ $from } to { $to }); objections: { $n }; withdrawn
+entry-closed-again = Hung { $days } days ({ $from } to { $to }); objections: { $n }; posted again
+entry-papers = Papers
+entry-photos = Photographs
+entry-file = { $type }, { $size }
+entry-file-picture = Picture
+entry-file-pdf = PDF
+entry-file-sheet = Spreadsheet
+entry-file-other = File
+entry-list = { $name }, lines: { $lines }. The names are shown on the village’s wall and to its own households only, and go on { $until }.
+entry-person = { $name } ({ $post })
+entry-rules = The rules it was held to
+entry-more = The rest
+entry-rest = Everything else that was signed
+entry-objected = The supervision committee objected: { $reason }
+entry-silent = The supervision committee gave no opinion within { $n } working days.
+entry-no-scrutineer = Nobody was enrolled for the supervision committee then; there is no opinion of it.
+
+record-sealed = Sealed: { $step }
+record-sealed-lead = This step was recorded and sealed that day. What it says can be read once it is published, and anybody can check then that it did not change.
+record-logkey = The log gets another key
+record-logkey-lead = From the size named below on, the log signs with this key.
+
+## Progress
+progress-paid = { $sum } paid; payments: { $n }
+progress-so-far = { $sum } paid so far; payments: { $n }
+progress-no-money = Nothing was paid
+progress-who = Who did it
+progress-tender = How the contractor was chosen
+progress-contract = Contract
+progress-start = Start of work
+progress-changes = Changes
+progress-payments = Payments, one by one
+progress-running = { $sum } in all
+progress-note = Note
+
+## A posting that was closed
+disclosure-how-long = How long it hung
+disclosure-days = { $n } days
+disclosure-posted-by = Posted by { $name }
+disclosure-how-many = Did anybody object
+disclosure-received = Received: { $n }
+disclosure-what-then = What follows
+disclosure-objections = Objections and answers
+disclosure-asked = Asked on { $date }: { $about }
+disclosure-answered = Answered on { $date }: { $answer }
+disclosure-wall = The wall
+disclosure-first-day = On the first day
+disclosure-last-day = On the last day
+
+## An outcome
+outcome-cost = What it cost
+outcome-planned = { $planned } planned, { $difference }
+outcome-less = { $sum } less than planned
+outcome-same = just as planned
+outcome-over = { $sum } over
+outcome-total = { $actual } in all, { $difference }
+outcome-who = Acceptance
+outcome-accepted-on = On { $date }
+outcome-posting = On the wall
+outcome-plan-actual = Plan and actual
+outcome-plan = Planned
+outcome-actual = Actual
+outcome-sources = Where the money was from
+outcome-work = What was done
+outcome-acceptance = Acceptance
+outcome-satisfaction = Are villagers content
+outcome-satisfied = Of { $asked } asked: { $content } content, { $fair } fair, { $discontent } discontent
+outcome-before = Before
+outcome-during = During
+outcome-after = After
+
+## A notice
+notice-period = Which days
+notice-from-to = { $from } to { $to }
+notice-first-accounts = What is left
+notice-first-assets = Net value
+notice-first-leases = Rent a year
+notice-first-debts = Owed to the village
+notice-first-distribution = Distributed
+notice-first-grants = Received
+notice-first-benefits = Paid in all
+notice-first-stamps = Times stamped
+notice-first-levy = Collected
+notice-first-supplies = Given out
+notice-first-general = What is told
+notice-first-nothing = What is told
+notice-owed-by = The village owes { $sum }
+notice-accounts = { $opening } at first, { $income } in, { $spending } out, { $closing } at last
+notice-appraisal = Appraised by { $people }, of whom { $agreed } agreed
+notice-balance = { $sum } left
+notice-content = Content
+notice-lines = Line by line ({ $n })
+notice-summary = By subject ({ $n })
+notice-groups = By group ({ $n })
+notice-review = The villagers’ finance group
+notice-table = Line by line, in a table
+notice-table-lead = { $name }: too long for the entry, kept outside it by its hash; not a character of it can change.
+notice-table-lines = Lines { $from } to { $to } of { $n }
+notice-table-missing = The server does not have this table.
+notice-table-raw = The whole table (JSON)
+notice-table-before = Lines before
+notice-table-after = Lines after
+
+## A correction
+correction-of = { $correction }: { $kind }
+correction-corrected = This entry was corrected on { $date }; below is what it said before.
+correction-withdrawn = This entry was withdrawn on { $date }; below is what it said before.
+correction-why = Why: { $reason }
+correction-now = What holds now: entry { $n }
+correction-read-withdrawal = The withdrawal: entry { $n }
+correction-replaces = Corrected on { $date }: { $title }. Below is what holds now.
+correction-withdraws = Withdrawn on { $date }: { $title }.
+correction-withdrew = What was withdrawn: entry { $n }
+correction-before = What it said before: entry { $n }
+item-corrected = Corrected
+item-withdrawn = Withdrawn
+item-over = { $sum } over budget
+item-accounts = { $income } in, { $spending } out, { $closing } left
+item-paid = { $sum } paid
+
+## A village: what is only sealed so far, and the kinds of its timeline
+village-open = Under way, not yet public
+village-open-lead = What was recorded is public only after the liaison has passed it; how often and when it was recorded cannot change.
+village-open-begun = A matter begun on { $date }
+village-open-submitted-only = A matter submitted on { $date }
+village-open-steps = recorded: { $n }
+village-open-submitted = submitted on { $date }
+village-open-age = days until today: { $n }
+village-all = All
+village-filter = Show
+village-none-of-kind = Nothing of this kind has been published yet.
+
 ## Searching
 search-title = Search { $place }
 search-label = What to look for

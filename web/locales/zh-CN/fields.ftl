@@ -385,3 +385,19 @@ code-type-income = 收入
 code-type-spending = 支出
 code-direction-owed-to = 别人欠村里
 code-direction-owed-by = 村里欠别人
+
+# Names that pages alone show.
+field-of = 更正的是
+field-table-name = 表名
+field-table-type = 表的格式
+field-table-size = 表的字节数
+field-table-sha256 = 表的散列
+field-sha256 = 散列
+field-size = 字节数
+field-type = 格式
+field-tender-registered = 报名单位
+field-content-signed-name = 签字人
+field-content-signed-post = 签字人职务
+field-content-per-share = 每股
+field-content-plot = 地块
+field-content-source = 资金来源

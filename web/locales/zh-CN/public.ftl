@@ -188,6 +188,172 @@ check-entries = 条目的字节
 check-tiles = 树的散列
 check-json = 任何一条的原件和证明
 
+## A matter: what came of a decision
+matter-up = 这件事：
+matter-from = 见第{ $n }条，在那里核对
+matter-from-corrected = 见第{ $n }条（更正过的），在那里核对
+matter-notices = 付款的公告
+entry-steps-other = 一步一步走到哪
+entry-met-sealed = { $date }开会，{ $recorded }封存
+entry-met-sealed-same-day = { $date }开会，当天封存
+entry-done = { $date }办，{ $recorded }记录
+entry-done-same-day = { $date }办，当天记录
+entry-done-sealed = { $date }办，{ $recorded }封存
+entry-done-sealed-same-day = { $date }办，当天封存
+entry-seal = { $date }封存（第{ $n }条）
+entry-seal-earlier = { $date }先封存过一次（第{ $n }条），后来改了
+entry-seal-submitted = { $date }提交，封存在第{ $n }条
+entry-seal-changed = 这一步的记录封存过{ $n }次：封存以后又改过。每一次都在账本里。
+entry-decided-then = 再由{ $who }：{ $how }
+entry-far-withdrawn = 已撤回
+entry-far-done = 已完工
+entry-far-over = 已完工，超出预算{ $sum }
+entry-far-failed = 验收没有通过
+entry-far-cost = 花了{ $actual }，{ $difference }
+entry-far-days = { $started }开工，{ $finished }完工
+entry-far-paid = 已付{ $sum }
+entry-far-payments = 分{ $n }笔付的
+entry-far-payments-of = 分{ $n }笔付的，合同价{ $price }
+entry-far-start = 已开工
+entry-far-contract = 已签合同
+entry-far-tender = 已定施工单位
+entry-far-changes = 有变更
+entry-accepted = { $date }验收：{ $result }
+entry-closed = 挂了{ $days }天（{ $from }到{ $to }），收到{ $n }条意见，决议成立
+entry-closed-quiet = 挂了{ $days }天（{ $from }到{ $to }），没有人提意见
+entry-closed-withdrawn = 挂了{ $days }天（{ $from }到{ $to }），收到{ $n }条意见，撤回
+entry-closed-again = 挂了{ $days }天（{ $from }到{ $to }），收到{ $n }条意见，重新公示
+entry-papers = 材料
+entry-photos = 照片
+entry-file = { $type }，{ $size }
+entry-file-picture = 图片
+entry-file-pdf = PDF文件
+entry-file-sheet = 表格
+entry-file-other = 文件
+entry-list = { $name }：{ $lines }行。名单只在村里公布栏和本村户内查看，到{ $until }删除。
+entry-person = { $name }（{ $post }）
+entry-rules = 合不合规矩
+entry-more = 其他
+entry-rest = 签名里的其余各项
+entry-objected = 村务监督委员会有异议：{ $reason }
+entry-silent = 监委会在{ $n }个工作日内没有表示意见。
+entry-no-scrutineer = 这个村当时没有登记监委会主任，没有监督意见。
+
+record-sealed = 封存：{ $step }
+record-sealed-lead = 这一步当天就记下并封存了。内容要到公布的时候才能读，那时谁都能核对没有改过。
+record-logkey = 账本换了公钥
+record-logkey-lead = 从写明的条数起，账本用这把公钥签名。
+
+## Progress
+progress-paid = 付了{ $sum }，{ $n }笔
+progress-so-far = 到现在一共付了{ $sum }，{ $n }笔
+progress-no-money = 这一次没有付钱
+progress-who = 谁办的
+progress-tender = 怎样定的施工单位
+progress-contract = 合同
+progress-start = 开工
+progress-changes = 变更
+progress-payments = 付款，一笔一笔
+progress-running = 累计{ $sum }
+progress-note = 说明
+
+## A posting that was closed
+disclosure-how-long = 挂了多久
+disclosure-days = { $n }天
+disclosure-posted-by = { $name }张贴
+disclosure-how-many = 有人提意见吗
+disclosure-received = 收到{ $n }条
+disclosure-what-then = 结果
+disclosure-objections = 意见和答复
+disclosure-asked = { $date }问：{ $about }
+disclosure-answered = { $date }答：{ $answer }
+disclosure-wall = 墙上的照片
+disclosure-first-day = 张贴那天
+disclosure-last-day = 期满那天
+
+## An outcome
+outcome-cost = 花了多少
+outcome-planned = 定的是{ $planned }，{ $difference }
+outcome-less = 比定的少{ $sum }
+outcome-same = 和定的一样
+outcome-over = 超出{ $sum }
+outcome-total = 一共花了{ $actual }，{ $difference }
+outcome-who = 验收结果
+outcome-accepted-on = { $date }验收
+outcome-posting = 公示
+outcome-plan-actual = 定的和实际
+outcome-plan = 定的
+outcome-actual = 实际
+outcome-sources = 钱从哪来
+outcome-work = 做成什么样
+outcome-acceptance = 验收
+outcome-satisfaction = 村民满意吗
+outcome-satisfied = 问了{ $asked }人：满意{ $content }，一般{ $fair }，不满意{ $discontent }
+outcome-before = 开工前
+outcome-during = 施工中
+outcome-after = 完工后
+
+## A notice
+notice-period = 哪段时间
+notice-from-to = { $from }至{ $to }
+notice-first-accounts = 期末还有
+notice-first-assets = 资产净值
+notice-first-leases = 一年租金
+notice-first-debts = 别人欠村里
+notice-first-distribution = 分了多少
+notice-first-grants = 到账多少
+notice-first-benefits = 一共发多少
+notice-first-stamps = 用了几次章
+notice-first-levy = 收了多少
+notice-first-supplies = 发了多少
+notice-first-general = 公开什么
+notice-first-nothing = 公开什么
+notice-owed-by = 村里欠别人{ $sum }
+notice-accounts = 期初{ $opening }，加收入{ $income }，减支出{ $spending }，期末{ $closing }
+notice-appraisal = 评议：{ $people }人，同意{ $agreed }人
+notice-balance = 余{ $sum }
+notice-content = 内容
+notice-lines = 逐笔（{ $n }行）
+notice-summary = 按科目（{ $n }项）
+notice-groups = 按组（{ $n }个）
+notice-review = 民主理财小组
+notice-table = 逐笔，列在表里
+notice-table-lead = { $name }：行数多，放在这一条外面，按散列存着，一个字也改不了。
+notice-table-lines = 第{ $from }到{ $to }行，共{ $n }行
+notice-table-missing = 这张表在服务器上找不到。
+notice-table-raw = 整张表（JSON）
+notice-table-before = 前面的
+notice-table-after = 后面的
+
+## A correction
+correction-of = { $correction }：{ $kind }
+correction-corrected = 这一条在{ $date }更正了，下面是更正以前的。
+correction-withdrawn = 这一条在{ $date }撤回了，下面是撤回以前的。
+correction-why = 原因：{ $reason }
+correction-now = 现在以第{ $n }条为准
+correction-read-withdrawal = 看撤回的那一条（第{ $n }条）
+correction-replaces = { $date }更正：{ $title }。下面是更正以后的。
+correction-withdraws = { $date }撤回：{ $title }。
+correction-withdrew = 撤回的是第{ $n }条
+correction-before = 更正以前的（第{ $n }条）
+item-corrected = 已更正
+item-withdrawn = 已撤回
+item-over = 超预算{ $sum }
+item-accounts = 收{ $income }，支{ $spending }，余{ $closing }
+item-paid = 付{ $sum }
+
+## A village: what is only sealed so far, and the kinds of its timeline
+village-open = 正在办，还没公布
+village-open-lead = 内容要等联村干部审过才公开；记过几步、什么时候记的，改不了。
+village-open-begun = 一件事，{ $date }开始
+village-open-submitted-only = 一件事，{ $date }提交
+village-open-steps = 记了{ $n }次
+village-open-submitted = { $date }提交
+village-open-age = 到今天{ $n }天
+village-all = 全部
+village-filter = 只看
+village-none-of-kind = 这一类还没有公开过。
+
 ## Searching
 search-title = 在{ $place }找
 search-label = 找什么

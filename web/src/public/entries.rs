@@ -1,10 +1,11 @@
 //! `/e/{index}.json` and the codes of an entry.
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Response};
 use ledger::canonical::Value;
 use ledger::hash::Hash;
+use serde::Deserialize;
 use serde_json::json;
 
 use super::{pages, qr};
@@ -19,14 +20,25 @@ pub fn index(text: &str) -> Result<u64, Error> {
     text.parse().ok().filter(|_| plain).ok_or(Error::NotFound)
 }
 
+/// Which line of the table outside the entry is asked for, from 1.
+#[derive(Deserialize)]
+pub struct Lines {
+    line: Option<usize>,
+}
+
 /// `GET /e/{index}` and `GET /e/{index}.json`; the router knows no endings.
 ///
 /// # Errors
 /// `NotFound`.
-pub async fn show(app: State<App>, reader: Reader, Path(name): Path<String>) -> Result<Response, Error> {
+pub async fn show(
+    app: State<App>,
+    reader: Reader,
+    Path(name): Path<String>,
+    Query(lines): Query<Lines>,
+) -> Result<Response, Error> {
     match name.strip_suffix(".json") {
         Some(name) => proof(app, index(name)?).await,
-        None => pages::entry(app, reader, index(&name)?).await,
+        None => pages::entry(app, reader, index(&name)?, lines.line.unwrap_or(1)).await,
     }
 }
 

@@ -12,11 +12,14 @@ use ledger::key::PublicKey;
 use ledger::record::{Appointment, Authority};
 use ledger::rules::Divisions;
 use ledger::rules::divisions::Place;
+use ledger::statement;
 use ledger::statement::schema::hash_at;
-use ledger::statement::{self, Kind};
 use ledger::time::{DAY, Date};
 use serde::Deserialize;
 
+use super::duties::{self, Place as DutyPlace};
+use super::matter::{around, corrected};
+use super::villages;
 use crate::app::App;
 use crate::append::{Standing, context};
 use crate::cache::{Shows, showing};
@@ -33,18 +36,13 @@ use crate::villager::entry::{EntryPage, Signer, Source};
 use crate::villager::item::Item;
 use crate::villager::record::RecordPage;
 use crate::villager::township::{TownshipPage, VillageCount};
-use crate::villager::village::{Holder, Village, VillagePage};
 
-/// Lines on one page of a timeline.
-const PAGE: u32 = 20;
-
-/// The posts that a village's page names.
-const VILLAGE_POSTS: [&str; 3] = ["clerk", "scrutineer", "liaison"];
-
-/// Where the next page of a timeline begins.
+/// Where the next page of a timeline begins, of which kind it is, and which year's duties are shown.
 #[derive(Deserialize)]
 pub struct Paging {
-    before: Option<u64>,
+    pub(super) before: Option<u64>,
+    pub(super) kind: Option<String>,
+    pub(super) year: Option<i64>,
 }
 
 /// `GET /`: the county.
@@ -65,7 +63,17 @@ pub async fn county(State(app): State<App>, Reader(texts): Reader) -> Result<Res
         })
         .collect();
     let latest = latest(&app, &mut read, texts, &divisions, &county).await?;
-    html(&CountyPage::new(texts, &standing.place(texts, &county), &townships, latest, log_state(&standing)))
+    let held = divisions.townships.iter().filter(|township| !township.villages.is_empty());
+    let places: Vec<DutyPlace> = held
+        .map(|township| DutyPlace {
+            code: township.code.clone(),
+            name: texts.pick(&township.zh, &township.en).to_owned(),
+            villages: township.villages.iter().filter_map(|village| village.code.parse().ok()).collect(),
+        })
+        .collect();
+    let due = duties::places(&mut read, &standing, texts, &county, &places, app.today()).await?;
+    let page = CountyPage::new(texts, &standing.place(texts, &county), &townships, latest, log_state(&standing));
+    html(&page.with_due(due))
 }
 
 /// `GET /v/{division}`: a village or a township.
@@ -91,29 +99,20 @@ pub async fn place(
             let counts = month(&app, &mut read).await?;
             let villages = villages(texts, &divisions, &code, &counts);
             let latest = latest(&app, &mut read, texts, &divisions, &place).await?;
-            let page = html(&TownshipPage::new(texts, &code, &name, &standing.place(texts, &county), &villages, latest));
+            let each = villages.iter().map(|village| DutyPlace {
+                code: village.code.clone(),
+                name: village.name.clone(),
+                villages: village.code.parse().ok().into_iter().collect(),
+            });
+            let places: Vec<DutyPlace> = each.collect();
+            let due = duties::places(&mut read, &standing, texts, &place, &places, app.today()).await?;
+            let page = TownshipPage::new(texts, &code, &name, &standing.place(texts, &county), &villages, latest);
             let chains = villages.iter().filter_map(|village| village.code.parse().ok()).chain([county, place]).collect();
-            Ok(showing(Shows::Chains(chains), page?))
+            Ok(showing(Shows::Chains(chains), html(&page.with_due(due))?))
         }
         Level::Village => {
-            let mut leaves = read.timeline(&place, None, paging.before, PAGE + 1).await?;
-            let more = leaves.len() > PAGE as usize;
-            leaves.truncate(PAGE as usize);
-            let older = leaves.last().filter(|_| more).map(|leaf| leaf.idx);
-            let township = place.township();
-            let people = holders(&standing, &place);
-            let page = html(&VillagePage::new(Village {
-                texts,
-                name,
-                township: (township.to_string(), standing.place(texts, &township)),
-                people: &people,
-                items: items(&app, &mut read, texts, None, &leaves).await?,
-                before: paging.before,
-                older,
-                today: app.today(),
-                code,
-            }));
-            Ok(showing(chains(&standing, place), page?))
+            let page = villages::page(&app, &mut read, &standing, texts, place, &paging).await?;
+            Ok(showing(chains(&standing, place), page))
         }
     }
 }
@@ -122,7 +121,7 @@ pub async fn place(
 ///
 /// # Errors
 /// `NotFound` where the log has not grown that far.
-pub async fn entry(State(app): State<App>, Reader(texts): Reader, index: u64) -> Result<Response, Error> {
+pub async fn entry(State(app): State<App>, Reader(texts): Reader, index: u64, line: usize) -> Result<Response, Error> {
     let (mut read, standing) = app.read().await?;
     let leaf = read.leaf(index).await?.ok_or(Error::NotFound)?;
     let body = read.entry(index).await?.ok_or(Error::NotFound)?;
@@ -133,6 +132,7 @@ pub async fn entry(State(app): State<App>, Reader(texts): Reader, index: u64) ->
     let mut standing = standing.clone();
     standing.learn(&mut read, said).await?;
     let bearing = context(&mut read, said, Some(index)).await?;
+    let matter = around(&mut read, &entry).await?;
     drop(read);
     let rules = standing.rules_of(said);
     let (people, authority) = signers(&standing.authority, &entry);
@@ -143,16 +143,21 @@ pub async fn entry(State(app): State<App>, Reader(texts): Reader, index: u64) ->
         leaf: leaf.hash,
         code,
         entry: &entry,
+        matter: &matter,
         divisions: &divisions,
         rules: rules.as_ref(),
         past: bearing.facts(said),
         documents: &standing.documents,
         people: &people,
+        has_scrutineer: has_scrutineer(&standing, said, index),
         authority: &authority,
+        line,
         today: app.today(),
     };
-    let is_decision = statement::kind(said) == Some(Kind::Decision);
-    let page = if is_decision { html(&EntryPage::new(&source)) } else { html(&RecordPage::new(&source)) };
+    let page = match EntryPage::of(&source) {
+        Some(page) => html(&page),
+        None => html(&RecordPage::new(&source)),
+    };
     Ok(showing(chains(&standing, leaf.chain), page?))
 }
 
@@ -182,6 +187,7 @@ pub async fn preview(
     let mut standing = standing.clone();
     standing.learn(read, said).await?;
     let bearing = context(read, said, None).await?;
+    let matter = around(read, entry).await?;
     let rules = standing.rules_of(said);
     let (people, _) = signers(&standing.authority, entry);
     let source = Source {
@@ -190,15 +196,24 @@ pub async fn preview(
         leaf: Hash::ZERO,
         code: String::new(),
         entry,
+        matter: &matter,
         divisions: &divisions,
         rules: rules.as_ref(),
         past: bearing.facts(said),
         documents: &standing.documents,
         people: &people,
+        has_scrutineer: has_scrutineer(&standing, said, standing.size),
         authority: &[],
+        line: 1,
         today,
     };
-    EntryPage::new(&source).preview().map_err(Error::internal)
+    EntryPage::of(&source).ok_or(Error::NotFound)?.preview().map_err(Error::internal)
+}
+
+/// Whether somebody was the village's scrutineer when the entry at `index` was taken.
+fn has_scrutineer(standing: &Standing, said: &Value, index: u64) -> bool {
+    let chain = statement::chain(said);
+    chain.is_some_and(|chain| standing.authority.holders("scrutineer", &chain, index).next().is_some())
 }
 
 /// The county and its table of divisions.
@@ -230,7 +245,7 @@ pub(super) fn end_of(place: &Division) -> Division {
 async fn month(app: &App, read: &mut Read) -> Result<BTreeMap<Division, u64>, Error> {
     let (_, _, day) = app.today().civil();
     let first = app.today().plus_days(1 - day).start();
-    let counts = read.counts(Kind::Decision.name(), first, app.now().plus_ms(DAY)).await?;
+    let counts = read.counts("", first, app.now().plus_ms(DAY)).await?;
     Ok(counts.into_iter().map(|count| (count.chain, count.count)).collect())
 }
 
@@ -245,13 +260,13 @@ fn villages(texts: &Texts, divisions: &Divisions, township: &str, counts: &BTree
     township.villages.iter().map(line).collect()
 }
 
-/// The newest decisions of a county or township.
+/// The newest of what the villages of a county or township published.
 async fn latest(app: &App, read: &mut Read, texts: &Texts, divisions: &Divisions, place: &Division) -> Result<Vec<Item>, Error> {
-    let leaves = read.latest(Kind::Decision.name(), (place, &end_of(place)), 10).await?;
+    let leaves = read.latest("", (place, &end_of(place)), 10).await?;
     items(app, read, texts, Some(divisions), &leaves).await
 }
 
-async fn items(
+pub(super) async fn items(
     app: &App,
     read: &mut Read,
     texts: &Texts,
@@ -263,14 +278,10 @@ async fn items(
         let Some(body) = read.entry(leaf.idx).await? else { continue };
         // An entry whose bytes somebody broke is still a line; its own page and every verifier say what is wrong with it.
         let entry = Value::parse(&body).unwrap_or_else(|_| Value::object([]));
-        items.push(Item::new(texts, leaf.idx, &entry, divisions, app.today()));
+        let now = corrected(read, leaf).await?;
+        items.push(Item::corrected(texts, (leaf.idx, &entry), now.as_ref(), divisions, app.today()));
     }
     Ok(items)
-}
-
-fn holders(standing: &Standing, place: &Division) -> Vec<Holder> {
-    let all = VILLAGE_POSTS.into_iter().flat_map(|post| standing.holders(post, place));
-    all.map(|a| Holder { name: a.name, post: a.post, since: a.since, index: a.index }).collect()
 }
 
 /// Who holds each key in an entry, and the entries that show it: the founding, each key's appointment, and that of who appointed them.

@@ -1,12 +1,13 @@
-//! What is made of a decision for walls, folders and groups.
+//! What is made of an entry for walls, folders and groups.
 
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use ledger::canonical::Value;
-use ledger::statement::{self, Kind};
+use ledger::statement::Kind;
 use serde::Deserialize;
 
 use super::entries::index;
+use super::matter::around;
 use super::pages::{signers, table};
 use super::qr;
 use crate::app::App;
@@ -17,6 +18,8 @@ use crate::request::Reader;
 use crate::short_code;
 use crate::texts::Texts;
 use crate::villager::archive::ArchivePage;
+use crate::villager::fields::Fields;
+use crate::villager::mark::Marker;
 use crate::villager::poster::PosterPage;
 use crate::villager::script::ScriptPage;
 use crate::villager::share::SharePage;
@@ -25,9 +28,9 @@ use crate::villager::sheet::Published;
 /// `GET /e/{index}/poster`: the notice for the village's wall.
 ///
 /// # Errors
-/// `NotFound` where there is no such decision, as in every handler here.
+/// `NotFound` where there is no such entry, or no such paper of its kind, as in every handler here.
 pub async fn poster(State(app): State<App>, Reader(texts): Reader, Path(name): Path<String>) -> Result<Response, Error> {
-    with(&app, texts, index(&name)?, |of| html(&PosterPage::new(of))).await
+    with(&app, texts, index(&name)?, |of| only(of, &POSTED).and_then(|of| html(&PosterPage::new(of)))).await
 }
 
 /// `GET /e/{index}/archive`: the register's sheets.
@@ -35,7 +38,14 @@ pub async fn poster(State(app): State<App>, Reader(texts): Reader, Path(name): P
 /// # Errors
 /// As [`poster`].
 pub async fn archive(State(app): State<App>, Reader(texts): Reader, Path(name): Path<String>) -> Result<Response, Error> {
-    with(&app, texts, index(&name)?, |of| html(&ArchivePage::new(of))).await
+    with(&app, texts, index(&name)?, |of| only(of, &[Kind::Decision]).and_then(|of| html(&ArchivePage::new(of)))).await
+}
+
+/// What hangs on the wall.
+const POSTED: [Kind; 3] = [Kind::Decision, Kind::Outcome, Kind::Notice];
+
+fn only<'a, 'b>(of: &'a Published<'b>, kinds: &[Kind]) -> Result<&'a Published<'b>, Error> {
+    if kinds.contains(&of.fields.kind) { Ok(of) } else { Err(Error::NotFound) }
 }
 
 /// `GET /e/{index}/script`: the words for the loudspeaker and for whoever would rather listen.
@@ -71,7 +81,7 @@ pub async fn share(
     with(&app, texts, index, |of| html(&SharePage::new(of, &link))).await
 }
 
-/// The decision at `index`, as `use_it` wants it.
+/// The countersigned entry at `index`, as `use_it` wants it.
 ///
 /// # Errors
 /// As [`poster`].
@@ -82,17 +92,24 @@ pub async fn with<T>(
     use_it: impl FnOnce(&Published<'_>) -> Result<T, Error>,
 ) -> Result<T, Error> {
     let (mut read, standing) = app.read().await?;
-    let leaf = read.leaf(index).await?.filter(|leaf| leaf.kind == Kind::Decision.name()).ok_or(Error::NotFound)?;
+    let leaf = read.leaf(index).await?.ok_or(Error::NotFound)?;
+    if !leaf.kind.parse::<Kind>().is_ok_and(Kind::is_countersigned) {
+        return Err(Error::NotFound);
+    }
     let body = read.entry(index).await?.ok_or(Error::NotFound)?;
     let (head, code) = (read.head().await?, read.short_code(index).await?.unwrap_or_default());
-    drop(read);
     let entry = Value::parse(&body).map_err(Error::damaged)?;
-    let said = entry.get("statement").filter(|said| statement::kind(said) == Some(Kind::Decision));
-    let said = said.ok_or_else(|| Error::damaged("no decision"))?;
+    let matter = around(&mut read, &entry).await?;
+    drop(read);
+    let fields = Fields::of(Marker::of_paper(texts, &entry)).ok_or_else(|| Error::damaged("no statement"))?;
     let (_, divisions) = table(&standing)?;
-    let rules = standing.rules_of(said);
+    let rules = entry.get("statement").and_then(|said| standing.rules_of(said));
     let (people, _) = signers(&standing.authority, &entry);
-    let approved = entry.list("countersigned").last().and_then(|round| people.get(round.text("key")?));
+    let named = |post: &str| {
+        let round = entry.list("countersigned").iter().rev().find(|round| round.text("post") == Some(post));
+        let signer = round.and_then(|round| people.get(round.text("key")?));
+        signer.map(|signer| signer.name.clone()).unwrap_or_default()
+    };
     use_it(&Published {
         texts,
         index,
@@ -100,11 +117,15 @@ pub async fn with<T>(
         size: head.size,
         root: head.root,
         entry: &entry,
+        fields,
+        matter: &matter,
         divisions: &divisions,
         rules: rules.as_ref(),
-        liaison: approved.map(|signer| signer.name.clone()).unwrap_or_default(),
+        liaison: named("liaison"),
+        scrutineer: named("scrutineer"),
         code: short_code::shown(&code),
         url: app.url.clone(),
         qr: Html::trusted(qr::svg(&qr::text(&app.url, index, &leaf.hash, head.size, &head.root))?),
+        today: app.today(),
     })
 }

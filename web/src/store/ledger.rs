@@ -196,23 +196,30 @@ impl Read {
         Ok(fetch_optional!(self, Leaf, leaves!("WHERE chain = $1 ORDER BY seq DESC LIMIT 1"), chain.as_str())?)
     }
 
-    /// A chain's entries, newest first: at most `limit`, those before index `before` if given, of one kind if given.
+    /// A chain's entries, newest first: at most `limit`, those before index `before` if given, of one kind if given; of none, seals
+    /// are left out.
     pub async fn timeline(&mut self, chain: &Division, kind: Option<&str>, before: Option<u64>, limit: u32) -> Result<Vec<Leaf>> {
-        let sql = leaves!("WHERE chain = $1 AND idx < $2 AND ($3 = '' OR kind = $3) ORDER BY idx DESC LIMIT $4");
+        let sql =
+            leaves!("WHERE chain = $1 AND idx < $2 AND (($3 = '' AND kind <> 'sealed') OR kind = $3) ORDER BY idx DESC LIMIT $4");
         let before = before.map_or(i64::MAX, int);
         Ok(fetch_all!(self, Leaf, sql, chain.as_str(), before, kind.unwrap_or(""), i64::from(limit))?)
     }
 
-    /// The newest entries of one kind in a range of chains, both ends included: a county's or a township's.
+    /// The newest entries of one kind in a range of chains, both ends included: a county's or a township's. Of none, whatever villages
+    /// publish.
     pub async fn latest(&mut self, kind: &str, chains: (&Division, &Division), limit: u32) -> Result<Vec<Leaf>> {
-        let sql = leaves!("WHERE kind = $1 AND chain >= $2 AND chain <= $3 ORDER BY idx DESC LIMIT $4");
+        let sql = leaves!(
+            "WHERE (kind = $1 OR ($1 = '' AND kind IN ('decision', 'progress', 'disclosure', 'outcome', 'notice', 'correction'))) \
+             AND chain >= $2 AND chain <= $3 ORDER BY idx DESC LIMIT $4"
+        );
         Ok(fetch_all!(self, Leaf, sql, kind, chains.0.as_str(), chains.1.as_str(), i64::from(limit))?)
     }
 
-    /// How many entries of a kind each chain took from one moment up to but without another; chains without any are absent.
+    /// How many entries of a kind, or of every kind that villages publish where it is empty, each chain took from one moment up to but without another; chains without any are absent.
     pub async fn counts(&mut self, kind: &str, from: Timestamp, until: Timestamp) -> Result<Vec<ChainCount>> {
         // The log's times never go back, so that nothing before `from` has to be looked at but its last entry.
-        let sql = "SELECT chain, count(*) AS count FROM leaf WHERE kind = $1 \
+        let sql = "SELECT chain, count(*) AS count FROM leaf WHERE (kind = $1 OR ($1 = '' AND kind IN \
+                   ('decision', 'progress', 'disclosure', 'outcome', 'notice', 'correction'))) \
                    AND idx > coalesce((SELECT idx FROM leaf WHERE at < $2 ORDER BY idx DESC LIMIT 1), -1) \
                    AND at < $3 GROUP BY chain ORDER BY chain";
         Ok(fetch_all!(self, ChainCount, sql, kind, from.0, until.0)?)

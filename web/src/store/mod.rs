@@ -102,7 +102,7 @@ pub use ledger::{Body, ChainCount, Governing, Head, Leaf, Strays};
 pub use listing::Listed;
 pub use outbox::{NewTask, Task};
 pub use overrides::Override;
-pub use references::Reference;
+pub use references::{DutyNotice, Reference, SealedStep};
 pub use sessions::{Limits, NewSession, Session};
 pub use shares::Share;
 pub use sqlite::FILE as SQLITE_FILE;

@@ -7,6 +7,7 @@ use ledger::hash::Hash;
 use ledger::statement::facts::effective;
 use ledger::statement::schema::hash_at;
 use ledger::statement::{self, Kind};
+use ledger::time::Timestamp;
 
 use super::ledger::{Leaf, int};
 use super::row::row;
@@ -46,7 +47,10 @@ impl Reference {
             idx,
             chain,
             kind: kind.name().to_owned(),
-            about: kind.about().and_then(|field| hash_at(said, field)),
+            about: kind
+                .about()
+                .and_then(|field| hash_at(said, field))
+                .or(notice.and_then(|fields| hash_at(fields, "content.decision"))),
             matter: text(said, "matter").filter(|_| kind == Kind::Sealed),
             step: text(said, "step").filter(|_| kind == Kind::Sealed),
             duty: notice.and_then(|fields| text(fields, "duty")),
@@ -56,6 +60,52 @@ impl Reference {
         let is_looked_for = found.about.is_some() || found.matter.is_some() || found.duty.is_some() || found.outside.is_some();
         is_looked_for.then_some(found)
     }
+}
+
+row! {
+    /// A sealed entry of a matter.
+    pub struct SealedStep {
+        /// Index in the log.
+        pub idx: u64,
+        /// The id of the statement to come.
+        pub matter: String,
+        /// Which step of it, or `submission`.
+        pub step: String,
+        /// When the log took it.
+        pub at: Timestamp,
+    }
+}
+
+row! {
+    /// A notice or a correction, as far as duties are concerned.
+    pub struct DutyNotice {
+        /// Index in the log.
+        pub idx: u64,
+        /// Its leaf hash.
+        pub hash: Hash,
+        /// The chain that it stands in.
+        pub chain: Division,
+        /// `notice` or `correction`.
+        pub kind: String,
+        /// When the log took it.
+        pub at: Timestamp,
+        /// The entry that it corrects, or the decision whose payments it tells of.
+        pub about: Option<Hash>,
+        /// The duty that it fulfils.
+        pub duty: Option<String>,
+        /// The first day of the period.
+        pub period: Option<String>,
+    }
+}
+
+/// A query of seals with the steps that they are of.
+macro_rules! sealed {
+    ($rest:literal) => {
+        concat!(
+            "SELECT leaf.idx, reference.matter, reference.step, leaf.at FROM reference JOIN leaf ON leaf.idx = reference.idx ",
+            $rest
+        )
+    };
 }
 
 /// A leaf query through its reference.
@@ -86,6 +136,30 @@ impl Read {
     pub async fn seals(&mut self, matter: &str) -> Result<Vec<Leaf>> {
         let sql = leaves!("WHERE reference.matter = $1 ORDER BY reference.idx LIMIT $2");
         Ok(fetch_all!(self, Leaf, sql, matter, MOST)?)
+    }
+
+    /// The seals of a matter with their steps, in the log's order.
+    pub async fn sealed_steps(&mut self, matter: &str) -> Result<Vec<SealedStep>> {
+        let sql = sealed!("WHERE reference.matter = $1 ORDER BY reference.idx LIMIT $2");
+        Ok(fetch_all!(self, SealedStep, sql, matter, MOST)?)
+    }
+
+    /// The seals of a chain whose matter was not published so far, in the log's order.
+    pub async fn unopened(&mut self, chain: &Division) -> Result<Vec<SealedStep>> {
+        let sql = sealed!(
+            "WHERE reference.chain = $1 AND reference.kind = 'sealed' AND NOT EXISTS (SELECT 1 FROM leaf AS opened \
+             WHERE opened.id = reference.matter AND opened.kind IN \
+             ('decision', 'progress', 'disclosure', 'outcome', 'notice', 'correction')) ORDER BY reference.idx"
+        );
+        Ok(fetch_all!(self, SealedStep, sql, chain.as_str())?)
+    }
+
+    /// The notices and corrections in a range of chains, both ends included, in the log's order: what duties are fulfilled by.
+    pub async fn duty_notices(&mut self, chains: (&Division, &Division)) -> Result<Vec<DutyNotice>> {
+        let sql = "SELECT leaf.idx, leaf.hash, leaf.chain, leaf.kind, leaf.at, reference.about, reference.duty, reference.period \
+                   FROM reference JOIN leaf ON leaf.idx = reference.idx WHERE reference.kind IN ('notice', 'correction') \
+                   AND reference.chain >= $1 AND reference.chain <= $2 ORDER BY reference.idx";
+        Ok(fetch_all!(self, DutyNotice, sql, chains.0.as_str(), chains.1.as_str())?)
     }
 
     /// What a chain's entries of a kind are looked for by, in the log's order.

@@ -5,6 +5,7 @@ use ledger::rules::Catalogue;
 use ledger::time::Date;
 
 use crate::format;
+use crate::page::Link;
 use crate::texts::Texts;
 use crate::wording;
 
@@ -78,6 +79,8 @@ pub struct DueView {
     pub holidays: Option<String>,
     /// That the rules of some months were not to be had.
     pub unjudged: Option<String>,
+    /// The village's other years.
+    pub others: Vec<Link>,
 }
 
 impl DueView {
@@ -96,6 +99,7 @@ impl DueView {
             duties,
             holidays,
             unjudged,
+            others: Vec::new(),
         }
     }
 }

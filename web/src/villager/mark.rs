@@ -1,7 +1,12 @@
 //! Values of an entry as they stand on a page: formatted for people, and marked with their place in the signed bytes, so that the
 //! phone can format the signed value itself and compare.
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
 use ledger::canonical::Value;
+use ledger::statement::place::shape_at;
+use ledger::statement::schema::Shape;
 use ledger::time::Timestamp;
 
 use crate::format;
@@ -9,7 +14,7 @@ use crate::page::{Html, escape};
 use crate::texts::{Texts, code_id, field_id};
 
 /// Writes the values of one entry.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Marker<'a> {
     /// The reader's language.
     pub texts: &'static Texts,
@@ -17,7 +22,14 @@ pub struct Marker<'a> {
     pub entry: &'a Value,
     /// The year in which it was published, which goes without saying on its page.
     pub year: Option<i32>,
+    /// Whether values are marked: those of the page's own entry are, those of others on it are not, for the phone checks one entry.
+    marks: bool,
+    /// What was marked so far.
+    shown: RefCell<BTreeSet<String>>,
 }
+
+/// What no page shows in words: the names that bind a statement to its log, its rules and its round. These are checked, not read.
+const BINDING: [&str; 5] = ["catalogue", "id", "log", "pack", "round"];
 
 /// One field of a statement with its label.
 #[derive(Clone, Debug)]
@@ -46,7 +58,18 @@ impl<'a> Marker<'a> {
     /// A marker for `entry`.
     pub fn new(texts: &'static Texts, entry: &'a Value) -> Marker<'a> {
         let at = entry.text("at").and_then(|at| at.parse::<Timestamp>().ok());
-        Marker { texts, entry, year: at.and_then(|at| format::year(at.date())) }
+        let year = at.and_then(|at| format::year(at.date()));
+        Marker { texts, entry, year, marks: true, shown: RefCell::default() }
+    }
+
+    /// A marker that writes every date with its year: a paper outlives it.
+    pub fn of_paper(texts: &'static Texts, entry: &'a Value) -> Marker<'a> {
+        Marker { year: None, ..Marker::new(texts, entry) }
+    }
+
+    /// A marker that marks nothing, for an entry on the page of another, which was published in `year`.
+    pub fn of_other(texts: &'static Texts, entry: &'a Value, year: Option<i32>) -> Marker<'a> {
+        Marker { year, marks: false, ..Marker::new(texts, entry) }
     }
 
     /// Whether the entry has something at `path`.
@@ -58,6 +81,10 @@ impl<'a> Marker<'a> {
     /// `codes:NAME`, `reason`); nothing where there is nothing.
     pub fn show(&self, path: &str, kind: &str) -> Html {
         let Some(text) = self.plain(path, kind) else { return Html::default() };
+        if !self.marks {
+            return Html::text(&text);
+        }
+        self.shown.borrow_mut().insert(path.to_owned());
         let kind = if kind == "text" { String::new() } else { format!(" data-as=\"{}\"", escape(kind)) };
         Html::trusted(format!("<span data-f=\"{}\"{kind}>{}</span>", escape(path), escape(&text)))
     }
@@ -86,6 +113,12 @@ impl<'a> Marker<'a> {
         })
     }
 
+    /// The value at `path`, marked, as it is best read.
+    pub fn best(&self, path: &str) -> Html {
+        let name = path.rsplit('.').find(|name| name.parse::<usize>().is_err()).unwrap_or_default();
+        self.show(path, &self.kind(path, name))
+    }
+
     /// The value at `path` as it is best read; empty where there is none.
     pub fn words(&self, path: &str) -> String {
         let name = path.rsplit('.').find(|name| name.parse::<usize>().is_err()).unwrap_or_default();
@@ -101,6 +134,34 @@ impl<'a> Marker<'a> {
             }
         }
         out
+    }
+
+    /// A place of the entry, for the phone to compare what an element leads to; empty where nothing is marked.
+    pub fn place(&self, path: &str) -> String {
+        if self.marks { path.to_owned() } else { String::new() }
+    }
+
+    /// What the statement says and was shown nowhere so far, so that nothing that was signed is missing on its page.
+    pub fn rest(&self) -> Vec<Row> {
+        let Some(Value::Object(members)) = self.entry.get("statement") else { return Vec::new() };
+        let names = members.keys().filter(|name| !BINDING.contains(&name.as_str()));
+        let mut paths = Vec::new();
+        names.for_each(|name| self.leaves(&format!("statement.{name}"), &mut paths));
+        paths.retain(|path| !self.shown.borrow().contains(path));
+        paths.iter().flat_map(|path| self.rows_at(path)).collect()
+    }
+
+    /// The paths of the plain values at and below `path`, a list of texts being one.
+    fn leaves(&self, path: &str, out: &mut Vec<String>) {
+        match self.entry.get(path) {
+            Some(Value::Object(members)) => members.keys().for_each(|name| self.leaves(&format!("{path}.{name}"), out)),
+            Some(Value::List(items)) if items.is_empty() => {}
+            Some(Value::List(items)) if !items.iter().all(|item| matches!(item, Value::Text(_))) => {
+                (0..items.len()).for_each(|i| self.leaves(&format!("{path}.{i}"), out));
+            }
+            Some(_) => out.push(path.to_owned()),
+            None => {}
+        }
     }
 
     /// What stands at `path`, in as many rows as it has parts; none where there is nothing.
@@ -129,7 +190,8 @@ impl<'a> Marker<'a> {
     /// What the field at `path` is called; the number of its element is added where it stands in a list of objects.
     fn label(&self, path: &str) -> String {
         let short = path.strip_prefix("statement.").unwrap_or(path);
-        let label = self.texts.m(&field_id(short));
+        let short = short.strip_prefix("says.").unwrap_or(short);
+        let label = label(self.texts, short);
         let mut places = short.split('.').filter_map(|name| name.parse::<usize>().ok());
         // In `steps.3.votes.for` the step is known from where the row stands.
         if short.starts_with("steps.") {
@@ -138,11 +200,23 @@ impl<'a> Marker<'a> {
         places.next().map_or(label.clone(), |n| format!("{label} {}", n + 1))
     }
 
+    /// Whether the field at `path` is an amount in fen.
+    fn is_money(&self, path: &str) -> bool {
+        let statement = self.entry.get("statement").zip(path.strip_prefix("statement."));
+        let shape = statement.and_then(|(statement, path)| shape_at(statement, path));
+        matches!(shape, Some(Shape::Money | Shape::Difference))
+    }
+
     /// How the value at `path` is best read, by its field's name and its own look.
     fn kind(&self, path: &str, name: &str) -> String {
         match self.entry.get(path) {
-            Some(Value::Int(_)) if matches!(name, "total" | "amount") => "money".into(),
-            Some(Value::Int(_)) => "count".into(),
+            Some(Value::Int(_)) => {
+                if self.is_money(path) {
+                    "money".into()
+                } else {
+                    "count".into()
+                }
+            }
             Some(Value::List(items)) => {
                 let coded = items.iter().all(|item| item.text("").is_some_and(|text| self.texts.has(&code_id(name, text))));
                 if coded { format!("codes:{name}") } else { "list".into() }
@@ -155,6 +229,21 @@ impl<'a> Marker<'a> {
     }
 }
 
+/// What the field at a path of a statement is called: by the label of the whole path, or of its end where only that has one.
+pub fn label(texts: &Texts, path: &str) -> String {
+    let mut rest = path;
+    loop {
+        let id = field_id(rest);
+        if texts.has(&id) {
+            return texts.m(&id);
+        }
+        match rest.split_once('.') {
+            Some((_, below)) => rest = below,
+            None => return rest.to_owned(),
+        }
+    }
+}
+
 /// `CODE: words` of a return as people read it.
 pub fn reason(texts: &Texts, text: &str) -> String {
     let Some((code, words)) = text.split_once(": ") else { return text.to_owned() };
@@ -163,4 +252,46 @@ pub fn reason(texts: &Texts, text: &str) -> String {
         return text.to_owned();
     }
     texts.f("format-reason", &[("code", texts.m(&id).into()), ("words", words.to_owned().into())])
+}
+
+#[cfg(test)]
+mod tests {
+    use ledger::statement::Kind;
+    use ledger::statement::schema::Field;
+
+    use super::*;
+    use crate::assets;
+
+    fn money(shape: &'static Shape, name: &'static str, out: &mut BTreeSet<&'static str>) {
+        let all = |fields: &'static [Field], out: &mut BTreeSet<&'static str>| {
+            fields.iter().for_each(|field| money(&field.shape, field.name, out));
+        };
+        match shape {
+            Shape::Money | Shape::Difference => {
+                out.insert(name);
+            }
+            Shape::List(of, ..) => money(of, name, out),
+            Shape::Object(fields) => all(fields, out),
+            Shape::OneOf { common, cases, .. } => {
+                all(common, out);
+                cases.iter().flat_map(|(_, tables)| tables.iter()).for_each(|fields| all(fields, out));
+            }
+            _ => {}
+        }
+    }
+
+    /// The phone reads a signed statement by itself, with a list of its own of what is money.
+    #[test]
+    fn the_phone_knows_every_amount() {
+        let mut names = BTreeSet::new();
+        for field in Kind::ALL.iter().flat_map(|kind| kind.fields()) {
+            money(&field.shape, field.name, &mut names);
+        }
+        let script = assets::find("verify/fields.js").expect("a script").bytes;
+        let script = String::from_utf8_lossy(script).into_owned();
+        let known: BTreeSet<&str> = script.split(|c: char| !c.is_ascii_lowercase() && c != '_').collect();
+        for name in names {
+            assert!(known.contains(name), "{name} is money, and verify/fields.js does not know it");
+        }
+    }
 }

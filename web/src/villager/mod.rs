@@ -9,6 +9,7 @@ pub mod due;
 pub mod due_places;
 pub mod entry;
 pub mod error;
+pub mod fields;
 pub mod found;
 pub mod item;
 pub mod mark;

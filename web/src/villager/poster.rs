@@ -1,13 +1,38 @@
 //! The poster for the village's wall: one sheet of A4, black on white.
 
 use askama::Template;
+use ledger::canonical::Value;
+use ledger::statement::Kind;
 
-use super::entry::{Objection, objections, sources};
+use super::entry::parts::{SumLine, TableLine};
+use super::entry::{notice, posting, sources, state};
+use super::fields::Fields;
 use super::sheet::Published;
 use crate::format;
 use crate::page::{Html, Page, rich};
 
-/// The poster of a decision.
+/// The most lines of a notice that hang on the wall; more are told by their sum, and read by the code.
+const MOST: usize = 60;
+
+/// A row of the poster's table.
+#[derive(Debug)]
+struct Row {
+    label: String,
+    /// A sum that is read from a distance.
+    sum: Html,
+    lines: Vec<Html>,
+}
+
+/// Plan and actual of one line of money.
+#[derive(Debug)]
+struct PlanRow {
+    name: Html,
+    planned: Html,
+    actual: Html,
+    difference: String,
+}
+
+/// The poster of a decision, an outcome or a notice.
 #[derive(Debug, Template)]
 #[template(path = "villager/poster.html")]
 pub struct PosterPage {
@@ -16,13 +41,10 @@ pub struct PosterPage {
     number: Html,
     basis: Html,
     paragraphs: Vec<String>,
-    total: Html,
-    sources: Vec<Html>,
-    contractor: Html,
-    responsible: Html,
-    finish_by: Html,
-    posting: Html,
-    objections: Vec<Objection>,
+    sum: Vec<SumLine>,
+    plan: Vec<PlanRow>,
+    table: Vec<TableLine>,
+    rows: Vec<Row>,
     liaison: Html,
     village: String,
     date: String,
@@ -38,33 +60,28 @@ pub struct PosterPage {
 impl PosterPage {
     /// The poster of what is published.
     pub fn new(of: &Published<'_>) -> PosterPage {
-        let (texts, marker) = (of.texts, of.marker());
-        let show = |path: &str, kind: &str| marker.show(&format!("statement.{path}"), kind);
-        let statement = of.entry.get("statement").cloned().unwrap_or_else(|| ledger::canonical::Value::object([]));
-        let resolution = of.entry.text(&format!("{}.resolution", of.meeting())).unwrap_or_default();
+        let (texts, fields) = (of.texts, &of.fields);
         let approved = of.entry.list("countersigned").len().checked_sub(1);
         let liaison = approved.map(|i| {
             let name = Html::text(&of.liaison);
-            let at = marker.show(&format!("countersigned.{i}.at"), "day");
+            let at = fields.marker.show(&format!("countersigned.{i}.at"), "day");
             rich(texts, "poster-approved", &[("name", &name), ("at", &at)])
         });
-        let (from, to) = (show("posting.from", "date"), show("posting.to", "date"));
+        let is = |kind: Kind| fields.kind == kind;
+        let lines = if is(Kind::Notice) { notice::lines(fields) } else { Vec::new() };
         PosterPage {
             page: of.page("poster", "poster"),
             title: of.title(),
-            number: show("number", "text"),
+            number: fields.show("number", "text"),
             basis: of.basis(),
-            paragraphs: resolution.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect(),
-            total: show("money.total", "money"),
-            sources: sources(&marker, &statement),
-            contractor: show("contractor", "text"),
-            responsible: show("responsible", "text"),
-            finish_by: show("finish_by", "date"),
-            posting: rich(texts, "poster-posted", &[("from", &from), ("to", &to)]),
-            objections: objections(&marker, &statement),
+            paragraphs: paragraphs(of),
+            sum: if is(Kind::Notice) { notice::sum(fields) } else { Vec::new() },
+            plan: if is(Kind::Outcome) { plan(fields) } else { Vec::new() },
+            table: if lines.len() > MOST { Vec::new() } else { lines },
+            rows: rows(of),
             liaison: liaison.unwrap_or_default(),
             village: of.village(),
-            date: format::date_text(texts, of.text("statement.posting.from"), None),
+            date: format::date_text(texts, fields.said.text("posting.from").unwrap_or_default(), None),
             qr: of.qr.clone(),
             code: of.code.clone(),
             desk: of.desk(),
@@ -74,4 +91,110 @@ impl PosterPage {
             root: of.root.to_string(),
         }
     }
+}
+
+/// The words of the poster, paragraph by paragraph.
+fn paragraphs(of: &Published<'_>) -> Vec<String> {
+    let said = of.fields.said;
+    let steps = said.list("steps");
+    let resolved = steps.iter().rev().find_map(|step| {
+        ["resolution", "content", "summary", "decision", "opinion", "conclusion"].iter().find_map(|name| step.text(name))
+    });
+    let texts: Vec<&str> = match of.fields.kind {
+        Kind::Decision => resolved.into_iter().collect(),
+        Kind::Outcome => {
+            ["completed", "difference", "changes", "rest", "care"].iter().filter_map(|name| said.text(name)).collect()
+        }
+        _ => vec![said.text("posting.text").unwrap_or_default()],
+    };
+    texts.iter().flat_map(|text| text.lines()).filter(|line| !line.trim().is_empty()).map(str::to_owned).collect()
+}
+
+/// Plan against actual: every line, the sources, and the whole.
+fn plan(fields: &Fields<'_>) -> Vec<PlanRow> {
+    let difference = |one: &Value| {
+        let sum = |name: &str| one.int(name).unwrap_or(0);
+        format::money(fields.texts, sum("actual").saturating_sub(sum("planned")))
+    };
+    let row = |(i, one): (usize, &Value)| PlanRow {
+        name: fields.show(&format!("lines.{i}.name"), "text"),
+        planned: fields.show(&format!("lines.{i}.planned"), "money"),
+        actual: fields.show(&format!("lines.{i}.actual"), "money"),
+        difference: difference(one),
+    };
+    let mut rows: Vec<PlanRow> = fields.said.list("lines").iter().enumerate().map(row).collect();
+    rows.push(PlanRow {
+        name: Html::text(&fields.texts.m("poster-whole")),
+        planned: fields.show("planned", "money"),
+        actual: fields.show("actual", "money"),
+        difference: difference(fields.said),
+    });
+    rows
+}
+
+/// The rows of the poster's table: money, who, posting, whom to tell, and the scrutineer's opinion.
+fn rows(of: &Published<'_>) -> Vec<Row> {
+    let (texts, fields) = (of.texts, &of.fields);
+    let mut rows = Vec::new();
+    let mut push = |id: &str, sum: Html, lines: Vec<Html>| {
+        let lines: Vec<Html> = lines.into_iter().filter(|line| !line.as_str().is_empty()).collect();
+        if !sum.as_str().is_empty() || !lines.is_empty() {
+            rows.push(Row { label: texts.m(id), sum, lines });
+        }
+    };
+    let labelled = |name: &str| {
+        let (label, value) = (Html::text(&fields.label(name)), fields.best(name));
+        let args = [("label", &label), ("value", &value)];
+        if fields.has(name) { rich(texts, "poster-labelled", &args) } else { Html::default() }
+    };
+    match fields.kind {
+        Kind::Decision => {
+            push("poster-sum", fields.show("money.total", "money"), sources(fields));
+            push(
+                "poster-who",
+                Html::default(),
+                vec![fields.show("contractor", "text"), labelled("responsible"), labelled("finish_by")],
+            );
+        }
+        Kind::Outcome => {
+            let words = state::difference(texts, fields.said.int("planned").unwrap_or(0), fields.said.int("actual").unwrap_or(0));
+            let sums = ["contract_price", "settlement_approved", "paid"].map(labelled).to_vec();
+            push("outcome-cost", fields.show("actual", "money"), [vec![Html::text(&words)], sums].concat());
+            push(
+                "poster-who",
+                Html::default(),
+                vec![fields.show("contractor", "text"), labelled("started"), labelled("finished")],
+            );
+            let people = (0..fields.said.list("acceptance.people").len()).map(|i| {
+                let at = |name: &str| fields.show(&format!("acceptance.people.{i}.{name}"), "text");
+                rich(texts, "poster-labelled", &[("label", &at("post")), ("value", &at("name"))])
+            });
+            let accepted = vec![fields.show("acceptance.result", "code:result"), fields.show("acceptance.opinion", "text")];
+            push("outcome-acceptance", Html::default(), accepted.into_iter().chain(people).collect());
+            push("poster-care", Html::default(), vec![labelled("warranty")]);
+        }
+        _ => {
+            let count = fields.said.list("content.lines").len();
+            let told = [("n", count.to_string().into())];
+            let many = if count > MOST { Html::text(&texts.f("poster-many", &told)) } else { Html::default() };
+            let answer = notice::first(fields);
+            let heading = answer.label;
+            rows.push(Row { label: heading, sum: answer.figure, lines: answer.lines.into_iter().chain([many]).collect() });
+        }
+    }
+    let mut push = |id: &str, lines: Vec<Html>| rows.push(Row { label: texts.m(id), sum: Html::default(), lines });
+    push("field-posting", vec![fields.rich("poster-posted", &[("from", "posting.from", "date"), ("to", "posting.to", "date")])]);
+    let people = posting::objections(fields).into_iter();
+    let people =
+        people.map(|one| rich(texts, "poster-person", &[("post", &one.post), ("name", &one.name), ("phone", &one.phone)]));
+    push("entry-objections", people.collect());
+    let opinion = of.entry.list("countersigned").iter().rposition(|round| round.text("post") == Some("scrutineer"));
+    if let Some(i) = opinion {
+        let at = |name: &str, kind: &str| fields.marker.show(&format!("countersigned.{i}.{name}"), kind);
+        let name = Html::text(&of.scrutineer);
+        let args = [("verdict", at("verdict", "code:verdict")), ("at", at("at", "day"))];
+        let args: Vec<(&str, &Html)> = args.iter().map(|(name, html)| (*name, html)).chain([("name", &name)]).collect();
+        push("poster-opinion", vec![rich(texts, "poster-opinion-of", &args), at("reason", "reason")]);
+    }
+    rows
 }

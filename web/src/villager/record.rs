@@ -1,4 +1,4 @@
-//! The page of an entry that is no decision: a founding, rules, an appointment, a dismissal. Every field of it, in words.
+//! The page of an entry that no village publishes: a founding, rules, an appointment, a dismissal, a seal. Every field of it, in words.
 
 use askama::Template;
 
@@ -39,6 +39,8 @@ impl RecordPage {
             "founding" => rich(texts, "record-founding", &[("county", &marker.show("statement.county.name", "text"))]),
             "rules" => rich(texts, "record-rules", &[("from", &marker.show("statement.from", "date"))]),
             "dismissal" => Html::text(&texts.m("record-dismissal")),
+            "sealed" => rich(texts, "record-sealed", &[("step", &marker.show("statement.step", "code:step"))]),
+            "logkey" => Html::text(&texts.m("record-logkey")),
             _ => marker.show("statement.kind", "code:kind"),
         };
         let areas = source.entry.list("statement.areas").iter().filter_map(|area| area.text(""));
@@ -47,8 +49,10 @@ impl RecordPage {
         let signer = source.people.get(text("author.key"));
         let heading = texts.m(&crate::texts::code_id("kind", kind));
         RecordPage {
-            page: Page::new(texts, format!("{heading} · {county}"), format!("/e/{}", source.index))
-                .below(Link::to("/", county.clone())),
+            page: Page::new(texts, format!("{heading} · {county}"), format!("/e/{}", source.index)).below(Link::to(
+                if kind == "sealed" { format!("/v/{}", text("statement.chain")) } else { "/".to_owned() },
+                county.clone(),
+            )),
             head: Head::new(source),
             kind: marker.show("statement.kind", "code:kind"),
             at: marker.show("at", "day"),

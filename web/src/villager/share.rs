@@ -1,10 +1,13 @@
 //! What goes to the village's group: a text to copy, and what the phone needs to draw a picture.
 
 use askama::Template;
+use ledger::statement::Kind;
 use serde_json::json;
 
+use super::entry::answers;
 use super::sheet::Published;
 use crate::page::{Html, Page};
+use crate::texts::code_id;
 
 /// Text and picture for a group.
 #[derive(Debug, Template)]
@@ -18,15 +21,14 @@ pub struct SharePage {
 }
 
 impl SharePage {
-    /// What is sent about a decision; `link` is where the message leads.
+    /// What is sent about an entry; `link` is where the message leads.
     pub fn new(of: &Published<'_>, link: &str) -> SharePage {
         let texts = of.texts;
-        let said = said(of);
         let picture = json!({
             "village": of.village(),
-            "kind": texts.m("code-kind-decision"),
-            "title": of.text("statement.title"),
-            "lines": said,
+            "kind": texts.m(&code_id("kind", of.entry.text("statement.kind").unwrap_or_default())),
+            "title": of.subject(),
+            "lines": said(of),
             "scan": texts.m("poster-scan"),
             "code": texts.f("share-code", &[("desk", of.desk().into()), ("code", of.code.clone().into())]),
             "qr": format!("/e/{}/qr.png", of.index),
@@ -45,7 +47,7 @@ impl SharePage {
 /// The message for a group, with the link where it leads.
 pub fn message(of: &Published<'_>, link: &str) -> String {
     let texts = of.texts;
-    let heading = [("village", of.village().into()), ("title", of.text("statement.title").to_owned().into())];
+    let heading = [("village", of.village().into()), ("title", of.subject().into())];
     let mut lines = vec![texts.f("share-heading", &heading)];
     lines.extend(said(of));
     lines.push(texts.f("share-link", &[("link", link.to_owned().into())]));
@@ -53,35 +55,56 @@ pub fn message(of: &Published<'_>, link: &str) -> String {
     lines.join("\n")
 }
 
-/// How much, who decided, until when it hangs and whom to ask: one line each.
+/// What is asked first, until when it hangs and whom to ask: one line each.
 fn said(of: &Published<'_>) -> Vec<String> {
-    let (texts, marker, meeting) = (of.texts, of.marker(), of.meeting());
-    let plain = |path: &str, kind: &str| marker.plain(path, kind).unwrap_or_default();
-    let at = |name: &str, kind: &str| plain(&format!("{meeting}.{name}"), kind);
+    let (texts, fields) = (of.texts, &of.fields);
     let mut lines = Vec::new();
-    if let Some(total) = marker.plain("statement.money.total", "money") {
-        lines.push(texts.f("share-sum", &[("total", total.into())]));
+    if let Some(reason) = of.entry.text("statement.reason") {
+        lines.push(texts.f("share-corrected", &[("reason", reason.to_owned().into())]));
     }
-    let counts = [
-        ("due", "due"),
-        ("present", "present"),
-        ("for", "votes.for"),
-        ("against", "votes.against"),
-        ("abstain", "votes.abstain"),
-    ];
-    let counts: Vec<_> = counts.iter().map(|(arg, path)| (*arg, at(path, "count").into())).collect();
-    let decided = [
-        ("date", at("date", "date").into()),
-        ("meeting", at("form", "code:form").into()),
-        ("figures", texts.f("entry-figures", &counts).into()),
-    ];
-    lines.push(texts.f("share-decided", &decided));
-    let dates = [("from", plain("statement.posting.from", "date").into()), ("to", plain("statement.posting.to", "date").into())];
-    lines.push(texts.f("share-posted", &dates));
-    if let Some(first) = of.entry.list("statement.posting.objections").first() {
+    if fields.kind == Kind::Decision {
+        lines.extend(decided(of));
+    } else {
+        lines.extend(answers(fields, of.matter, of.today).iter().map(|answer| {
+            let words: Vec<String> = std::iter::once(&answer.figure).chain(&answer.lines).map(Html::words).collect();
+            texts.f(
+                "share-answer",
+                &[("label", answer.label.clone().into()), ("words", words.join(&texts.m("share-comma")).into())],
+            )
+        }));
+    }
+    if fields.has("posting") {
+        let date = |name: &str| fields.plain(name, "date").unwrap_or_default();
+        let dates = [("from", date("posting.from").into()), ("to", date("posting.to").into())];
+        lines.push(texts.f("share-posted", &dates));
+    }
+    if let Some(first) = fields.said.list("posting.objections").first() {
         let word = |name: &str| first.text(name).unwrap_or_default().to_owned();
         let whom = [("post", word("post").into()), ("name", word("name").into()), ("phone", word("phone").into())];
         lines.push(texts.f("share-objections", &whom));
     }
+    lines
+}
+
+/// How much, and who decided by which votes.
+fn decided(of: &Published<'_>) -> Vec<String> {
+    let (texts, fields, i) = (of.texts, &of.fields, of.meeting());
+    let at = |name: &str, kind: &str| fields.plain(&format!("steps.{i}.{name}"), kind).unwrap_or_default();
+    let mut lines = Vec::new();
+    if let Some(total) = fields.plain("money.total", "money") {
+        lines.push(texts.f("share-sum", &[("total", total.into())]));
+    }
+    let form = if fields.has(&format!("steps.{i}.form")) { at("form", "code:form") } else { at("step", "code:step") };
+    if !fields.has(&format!("steps.{i}.votes")) {
+        lines.push(texts.f("share-done", &[("date", at("date", "date").into()), ("meeting", form.into())]));
+        return lines;
+    }
+    let counts = ["due", "present", "for", "against", "abstain"].map(|name| {
+        let path = if matches!(name, "due" | "present") { name.to_owned() } else { format!("votes.{name}") };
+        (name, at(&path, "count").into())
+    });
+    let figures = texts.f("entry-figures", &counts);
+    let decided = [("date", at("date", "date").into()), ("meeting", form.into()), ("figures", figures.into())];
+    lines.push(texts.f("share-decided", &decided));
     lines
 }

@@ -1,17 +1,19 @@
-//! What is made of a decision besides its page, all from the one record: the poster, the register's sheets, the message for a group.
+//! What is made of an entry besides its page, all from the one record: the poster, the register's sheets, the message for a group.
 
 use ledger::canonical::Value;
 use ledger::hash::Hash;
 use ledger::rules::{Divisions, Rules};
+use ledger::statement::Kind;
+use ledger::time::Date;
 
-use super::entry::place;
-use super::mark::Marker;
+use super::entry::{Matter, place};
+use super::fields::Fields;
 use super::step::figures;
 use crate::page::{Html, Link, Page, rich};
 use crate::texts::Texts;
 
-/// A published decision, and what a paper needs to lead back to it.
-#[derive(Clone, Debug)]
+/// A published entry, and what a paper needs to lead back to it.
+#[derive(Debug)]
 pub struct Published<'a> {
     /// The reader's language.
     pub texts: &'static Texts,
@@ -25,54 +27,83 @@ pub struct Published<'a> {
     pub root: Hash,
     /// The entry, as it was parsed from the leaf.
     pub entry: &'a Value,
+    /// Its fields; every date has its year, for a paper outlives it.
+    pub fields: Fields<'a>,
+    /// What stands around it.
+    pub matter: &'a Matter,
     /// The names of villages and townships.
     pub divisions: &'a Divisions,
     /// The catalogue and pack that the statement names.
     pub rules: Option<&'a Rules>,
     /// The name of the liaison who approved it; empty where none is known.
     pub liaison: String,
+    /// The name of the scrutineer whose opinion stands before it; empty where there is none.
+    pub scrutineer: String,
     /// The short code, as it is printed.
     pub code: String,
     /// Where people find the service, no path.
     pub url: String,
     /// The QR code as SVG.
     pub qr: Html,
+    /// Today, in China.
+    pub today: Date,
 }
 
 impl Published<'_> {
-    /// A marker that writes every date with its year: a paper outlives it.
-    pub fn marker(&self) -> Marker<'_> {
-        Marker { texts: self.texts, entry: self.entry, year: None }
-    }
-
     /// The village's name.
     pub fn village(&self) -> String {
-        place(self.texts, self.divisions, self.text("statement.chain"))
+        place(self.texts, self.divisions, self.entry.text("statement.chain").unwrap_or_default())
     }
 
-    /// The text at a path of the entry; empty where there is none.
-    pub fn text(&self, path: &str) -> &str {
-        self.entry.text(path).unwrap_or_default()
-    }
-
-    /// The path of the meeting that decided: the last discussion.
-    pub fn meeting(&self) -> String {
-        format!("statement.steps.{}", self.entry.list("statement.steps").len().saturating_sub(1))
+    /// The title of what it is about.
+    pub fn subject(&self) -> String {
+        let own = self.fields.said.text("title").unwrap_or_default();
+        let decision = self.matter.decision().and_then(|line| line.said()).and_then(|said| said.text("title"));
+        if self.fields.kind == Kind::Outcome { decision.unwrap_or(own).to_owned() } else { own.to_owned() }
     }
 
     /// "The resolution of 岩口村 on …": what every paper is headed by.
     pub fn title(&self) -> String {
-        let args = [("village", self.village().into()), ("title", self.text("statement.title").to_owned().into())];
-        self.texts.f("poster-title", &args)
+        let args = [("village", self.village().into()), ("title", self.subject().into())];
+        let id = match self.fields.kind {
+            Kind::Decision => "poster-title",
+            Kind::Outcome => "poster-title-outcome",
+            _ => "poster-title-notice",
+        };
+        self.texts.f(id, &args)
     }
 
-    /// When which meeting decided, with its counts.
+    /// What it rests on: when which meeting decided, with its counts; of what decision it is the outcome; of which days it tells.
     pub fn basis(&self) -> Html {
-        let (marker, meeting) = (self.marker(), self.meeting());
-        let show = |name: &str, kind: &str| marker.show(&format!("{meeting}.{name}"), kind);
-        let args =
-            [("date", &show("date", "date")), ("meeting", &show("form", "code:form")), ("figures", &figures(&marker, &meeting))];
-        rich(self.texts, "poster-basis", &args)
+        match self.fields.kind {
+            Kind::Decision => self.decided(),
+            Kind::Outcome => {
+                let decision = self.matter.decision().and_then(|line| line.said());
+                let number = Html::text(decision.and_then(|said| said.text("number")).unwrap_or_default());
+                rich(self.texts, "poster-basis-outcome", &[("number", &number)])
+            }
+            _ => self.fields.rich("notice-from-to", &[("from", "from", "date"), ("to", "to", "date")]),
+        }
+    }
+
+    /// The step that decided: the last meeting, or the last step where none is a meeting.
+    pub fn meeting(&self) -> usize {
+        let steps = self.fields.said.list("steps");
+        let met = steps.iter().rposition(|step| step.get("votes").is_some());
+        met.unwrap_or(steps.len().saturating_sub(1))
+    }
+
+    fn decided(&self) -> Html {
+        let (fields, i) = (&self.fields, self.meeting());
+        let at = |name: &str| format!("steps.{i}.{name}");
+        let form = if fields.has(&at("form")) { "form" } else { "step" };
+        let who = fields.show(&at(form), &format!("code:{form}"));
+        let date = fields.show(&at("date"), "date");
+        if !fields.has(&at("votes")) {
+            return rich(self.texts, "poster-basis-step", &[("date", &date), ("meeting", &who)]);
+        }
+        let counts = figures(&fields.marker, &fields.path(&format!("steps.{i}")));
+        rich(self.texts, "poster-basis", &[("date", &date), ("meeting", &who), ("figures", &counts)])
     }
 
     /// Where to type the short code, without scheme: `host/s`.
@@ -83,7 +114,7 @@ impl Published<'_> {
 
     /// A page of this entry, one step below it.
     pub fn page(&self, id: &str, name: &str) -> Page {
-        let title = format!("{} · {}", self.texts.m(id), self.text("statement.title"));
+        let title = format!("{} · {}", self.texts.m(id), self.subject());
         let entry = format!("/e/{}", self.index);
         Page::new(self.texts, title, format!("{entry}/{name}")).below(Link::to(entry, self.texts.m("print-back")))
     }

@@ -3,8 +3,11 @@
 use ledger::canonical::Value;
 use ledger::rules::{Rules, Severity, Verdict};
 
+use super::entry::matter::Matter;
+use super::entry::parts::{Part, files, photos, seals};
+use super::fields::Fields;
 use super::mark::{Marker, Row};
-use crate::page::{Html, rich};
+use crate::page::{Html, Link, rich};
 use crate::texts::Texts;
 use crate::wording;
 
@@ -84,18 +87,28 @@ impl Bar {
         if whole == 0 {
             return None;
         }
-        let mut left = 0i128;
-        let mut parts = Vec::new();
-        let rest = whole - sum;
-        for (class, n) in [("bar-for", yes), ("bar-against", no), ("bar-abstain", abstain), ("bar-rest", rest)] {
-            if n > 0 {
-                parts.push((class, permille(left, whole), permille(i128::from(n), whole)));
-                left += i128::from(n);
-            }
-        }
+        let bar = Bar::of_parts(&[("bar-for", yes), ("bar-against", no), ("bar-abstain", abstain)], whole)?;
         let args =
             [("for", yes), ("against", no), ("abstain", abstain), ("due", whole)].map(|(name, n)| (name, n.to_string().into()));
-        Some(Bar { parts, label: texts.f("entry-bar", &args) })
+        Some(Bar { label: texts.f("entry-bar", &args), ..bar })
+    }
+
+    /// A bar of parts, each with its class, out of a whole; no label. None where there is no whole, or less than the parts.
+    pub fn of_parts(of: &[(&'static str, i64)], whole: i64) -> Option<Bar> {
+        let sum: i128 = of.iter().map(|(_, n)| i128::from(*n)).sum();
+        let rest = i64::try_from(i128::from(whole) - sum).ok().filter(|rest| *rest >= 0 && whole > 0)?;
+        let mut left = 0i128;
+        let mut parts = Vec::new();
+        for (class, n) in of.iter().copied().chain([("bar-rest", rest)]).filter(|(_, n)| *n > 0) {
+            parts.push((class, permille(left, whole), permille(i128::from(n), whole)));
+            left += i128::from(n);
+        }
+        Some(Bar { parts, label: String::new() })
+    }
+
+    /// The width of `n` where `whole` is as wide as the page.
+    pub fn width(n: i64, whole: i64) -> String {
+        permille(i128::from(n.max(0)), whole)
     }
 }
 
@@ -130,11 +143,38 @@ pub struct Step {
     pub recused: Vec<Html>,
     /// What was said against.
     pub dissent: Vec<Html>,
+    /// What the conclusion of a step is that is no meeting.
+    pub first: Vec<Row>,
+    /// What stands before the dissent.
+    pub dissent_label: String,
     /// The rules it was held to.
     pub verdicts: Verdicts,
+    /// That its record was changed after it was sealed; empty where it was not.
+    pub changed: String,
+    /// The entries that show it: its seals, the disclosure that closed its posting, the outcome.
+    pub links: Vec<Link>,
+    /// Photographs and papers.
+    pub papers: Vec<Part>,
+    /// What the fold of every field is called.
+    pub all_label: String,
     /// Every field of it.
     pub rows: Vec<Row>,
 }
+
+/// What is read first of each step that is no meeting, and of those meetings that have more than votes.
+#[rustfmt::skip]
+const FIRST: [(&str, &[&str]); 10] = [
+    ("members", &["members", "proxies", "online"]),
+    ("supervision", &["host", "result", "opinion"]),
+    ("application", &["count", "manner"]),
+    ("review", &["passed", "refused", "opinion"]),
+    ("notice", &["until", "places", "objections", "answers"]),
+    ("opinion", &["opinion", "appraisal"]),
+    ("township", &["authority", "number", "approved", "decision"]),
+    ("county", &["authority", "number", "approved", "decision"]),
+    ("posted", &["places", "posted_by"]),
+    ("filed", &["register", "received_by"]),
+];
 
 impl Step {
     /// An empty step called `name`.
@@ -151,30 +191,41 @@ impl Step {
             conclusion: Html::default(),
             recused: Vec::new(),
             dissent: Vec::new(),
+            first: Vec::new(),
+            dissent_label: texts.m("entry-dissent"),
             verdicts: Verdicts::default(),
+            changed: String::new(),
+            links: Vec::new(),
+            papers: Vec::new(),
+            all_label: texts.m("entry-step-all"),
             rows: Vec::new(),
         }
     }
 
-    /// The discussion at `index` of the statement's steps.
-    pub fn discussion(marker: &Marker<'_>, index: usize, step: &Value, rules: Option<&Rules>, all: &[Verdict]) -> Step {
-        let texts = marker.texts;
-        let path = format!("statement.steps.{index}");
-        let field = format!("steps.{index}.");
-        let show = |name: &str, kind: &str| marker.show(&format!("{path}.{name}"), kind);
-        let same_day = step.text("date").is_some() && step.text("date") == step.text("recorded");
-        let when = if same_day { "entry-met-same-day" } else { "entry-met" };
-        let items = |name: &str| 0..step.list(name).len();
+    /// The step at `index` of the decision's path, with its seals.
+    pub fn of_path(fields: &Fields<'_>, matter: &Matter, index: usize, verdicts: Verdicts) -> Step {
+        let texts = fields.texts;
+        let name = format!("steps.{index}");
+        let Some(step) = fields.said.get(&name) else { return Step::named(texts, index + 1, "done", Html::default()) };
+        let show = |field: &str, kind: &str| fields.show(&format!("{name}.{field}"), kind);
+        let step_name = step.text("step").unwrap_or_default();
+        let items = |field: &str| 0..step.list(field).len();
+        let is_meeting = step.get("votes").is_some();
+        let place = ["place", "host", "recorder"].map(|field| show(field, "text"));
+        let place = [("place", &place[0]), ("host", &place[1]), ("recorder", &place[2])];
+        let seals = seals(texts, matter, step_name, fields.marker.year);
+        let changed = seals.len().checked_sub(2).map(|_| [("n", seals.len().to_string().into())]);
+        let first = FIRST.iter().filter(|(one, _)| *one == step_name).flat_map(|(_, names)| names.iter());
+        let first = first.flat_map(|field| fields.rows(&[&format!("{name}.{field}")])).collect();
+        let parts =
+            |part: fn(&Fields<'_>, &str) -> Part, field: &str| step.get(field).map(|_| part(fields, &format!("{name}.{field}")));
         Step {
-            when: rich(texts, when, &[("date", &show("date", "date")), ("recorded", &show("recorded", "date"))]),
-            place: rich(
-                texts,
-                "entry-place",
-                &[("place", &show("place", "text")), ("host", &show("host", "text")), ("recorder", &show("recorder", "text"))],
-            ),
+            when: when(fields, &name, step, is_meeting),
+            place: if is_meeting { rich(texts, "entry-place", &place) } else { Html::default() },
             bar: Bar::of(texts, step),
-            figures: figures(marker, &path),
+            figures: if is_meeting { figures(&fields.marker, &fields.path(&name)) } else { Html::default() },
             conclusion: show("conclusion", "text"),
+            first,
             recused: items("recused")
                 .map(|i| {
                     let (name, reason) =
@@ -183,15 +234,35 @@ impl Step {
                 })
                 .collect(),
             dissent: items("dissent").map(|i| show(&format!("dissent.{i}"), "text")).collect(),
-            verdicts: Verdicts::of(texts, rules, all, |of| of.starts_with(&field)),
-            rows: marker.rows(&path, &[]),
-            ..Step::named(texts, index + 1, "done", step_name(&show, step))
+            verdicts,
+            changed: changed.map(|args| texts.f("entry-seal-changed", &args)).unwrap_or_default(),
+            links: seals,
+            papers: [parts(photos, "photos"), parts(files, "files")].into_iter().flatten().collect(),
+            rows: fields.marker.rows(&fields.path(&name), &[]),
+            ..Step::named(texts, index + 1, "done", step_name_of(&show, step))
         }
     }
 }
 
+/// When it met or was done, and when it was recorded or sealed.
+fn when(fields: &Fields<'_>, name: &str, step: &Value, is_meeting: bool) -> Html {
+    let same_day = step.text("date").is_some() && step.text("date") == step.text("recorded");
+    let id = match (is_meeting, step.get("seal").is_some(), same_day) {
+        (true, false, true) => "entry-met-same-day",
+        (true, false, false) => "entry-met",
+        (true, true, true) => "entry-met-sealed-same-day",
+        (true, true, false) => "entry-met-sealed",
+        (false, false, true) => "entry-done-same-day",
+        (false, false, false) => "entry-done",
+        (false, true, true) => "entry-done-sealed-same-day",
+        (false, true, false) => "entry-done-sealed",
+    };
+    let (date, recorded) = (format!("{name}.date"), format!("{name}.recorded"));
+    fields.rich(id, &[("date", &date, "date"), ("recorded", &recorded, "date")])
+}
+
 /// A resolution is called by the meeting that took it.
-fn step_name(show: &impl Fn(&str, &str) -> Html, step: &Value) -> Html {
+fn step_name_of(show: &impl Fn(&str, &str) -> Html, step: &Value) -> Html {
     let name = show("step", "code:step");
     if step.text("form").is_none() {
         return name;

@@ -1,24 +1,26 @@
-//! A table of decisions, one line each, as a comma separated file and as a workbook.
+//! Tables of decisions with what came of them, and of notices, one line each, as a comma separated file and as a workbook.
 
 use ledger::canonical::Value;
-use ledger::hash::Hash;
 use ledger::rules::{Divisions, Rules};
+use ledger::statement::Kind;
+use ledger::statement::facts::effective;
+use ledger::time::Timestamp;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, XlsxError};
 
-use super::entry::place;
+use super::entry::{Line, Matter, place, state};
 use crate::texts::{Texts, code_id};
 use crate::wording;
 
-/// A decision to be listed.
-pub struct Line<'a> {
+/// An entry to be listed, by its line of corrections.
+pub struct Listed<'a> {
     /// The reader's language.
     pub texts: &'static Texts,
-    /// The entry.
-    pub entry: &'a Value,
-    /// Its leaf hash.
-    pub leaf: Hash,
-    /// The address of its page.
-    pub link: String,
+    /// The entry with its corrections; what holds now is listed.
+    pub line: &'a Line,
+    /// What came of it.
+    pub matter: &'a Matter,
+    /// Where people find the service, no path.
+    pub url: &'a str,
     /// The names of villages.
     pub divisions: &'a Divisions,
     /// The catalogue and pack that it names.
@@ -40,40 +42,60 @@ pub enum Cell {
     Date(String),
 }
 
-/// A line, a cell for each of [`COLUMNS`].
+/// A line, a cell for each of the table's columns.
 pub type Row = Vec<Cell>;
 
-/// The columns: `table-NAME` is the heading; the width is in characters.
+/// The columns of a table: `table-NAME` is the heading; the width is in characters.
+pub type Columns = &'static [(&'static str, u32)];
+
+/// The columns of the table of decisions.
 #[rustfmt::skip]
-pub const COLUMNS: [(&str, u32); 21] = [
-    ("village", 12), ("code", 14), ("number", 18), ("title-column", 34), ("item", 26), ("sum", 14), ("meeting", 16), ("due", 6), ("present", 6),
-    ("for", 6), ("against", 6), ("abstain", 6), ("proposal", 12), ("consultation", 12), ("deliberation", 12), ("resolution", 12),
-    ("from", 12), ("to", 12), ("rounds", 6), ("link", 34), ("leaf", 66),
+pub const DECISIONS: Columns = &[
+    ("village", 12), ("code", 14), ("number", 18), ("title-column", 34), ("item", 26), ("path", 12), ("sum", 14), ("meeting", 16), ("due", 6),
+    ("present", 6), ("for", 6), ("against", 6), ("abstain", 6), ("proposal", 12), ("consultation", 12), ("deliberation", 12),
+    ("resolution", 12), ("from", 12), ("to", 12), ("closed", 12), ("objections", 8), ("contract", 14), ("paid", 14), ("actual", 14),
+    ("difference", 14), ("finished", 12), ("accepted", 10), ("outcome-closed", 12), ("rounds", 6), ("state", 10), ("link", 34), ("leaf", 66),
 ];
 
+/// The columns of the table of notices.
+#[rustfmt::skip]
+pub const NOTICES: Columns = &[
+    ("village", 12), ("code", 14), ("number", 18), ("title-column", 34), ("item", 26), ("topic", 14), ("period-from", 12), ("period-to", 12),
+    ("opening", 14), ("income", 14), ("spending", 14), ("closing", 14), ("total", 14), ("households", 8), ("lines", 8), ("published", 12),
+    ("from", 12), ("to", 12), ("closed", 12), ("objections", 8), ("rounds", 6), ("state", 10), ("link", 34), ("leaf", 66),
+];
+
+/// One line in the making.
+struct Writer<'a> {
+    of: &'a Listed<'a>,
+    /// What holds now; what held last where it was withdrawn.
+    said: &'a Value,
+}
+
 /// The line of a decision.
-pub fn row(line: &Line<'_>) -> Row {
-    let (texts, entry) = (line.texts, line.entry);
-    let text = |path: &str| entry.text(path).map(str::to_owned);
-    let steps = entry.list("statement.steps");
-    let last = steps.last();
-    let count = |path: &str| last.and_then(|step| step.int(path)).map_or(Cell::Empty, Cell::Int);
-    let date = |path: &str| text(path).map_or(Cell::Empty, Cell::Date);
+pub fn decision(of: &Listed<'_>) -> Row {
+    let Some(w) = Writer::of(of) else { return vec![Cell::Empty; DECISIONS.len()] };
+    let steps = w.said.list("steps");
     let met = |name: &str| {
         let step = steps.iter().find(|step| step.text("step") == Some(name));
         step.and_then(|step| step.text("date")).map_or(Cell::Empty, |date| Cell::Date(date.to_owned()))
     };
-    let words = |words: Option<String>| words.filter(|words| !words.is_empty()).map_or(Cell::Empty, Cell::Text);
-    let item = entry.int("statement.item").zip(line.rules).map(|(n, rules)| wording::item_name(texts, &rules.catalogue, n));
-    let rounds = entry.list("countersigned").len();
-    vec![
-        words(text("chain").map(|chain| place(texts, line.divisions, &chain))),
-        words(text("chain")),
-        words(text("statement.number")),
-        words(text("statement.title")),
-        words(item),
-        entry.int("statement.money.total").map_or(Cell::Empty, Cell::Money),
-        words(last.and_then(|step| step.text("form")).map(|form| texts.m(&code_id("form", form)))),
+    let last = steps.iter().rfind(|step| step.get("votes").is_some()).or(steps.last());
+    let count = |path: &str| last.and_then(|step| step.int(path)).map_or(Cell::Empty, Cell::Int);
+    let form =
+        last.and_then(|step| step.text("form").map(|form| code_id("form", form)).or(Some(code_id("step", step.text("step")?))));
+    let outcome = of.matter.held(Kind::Outcome).last();
+    let done = outcome.and_then(Line::said);
+    let money = |said: Option<&Value>, path: &str| said.and_then(|said| said.int(path)).map_or(Cell::Empty, Cell::Money);
+    let (paid, times) = state::paid(of.matter);
+    let difference = done.and_then(|said| said.int("actual")?.checked_sub(said.int("planned")?));
+    let closed = of.matter.closing(&of.line.first).and_then(Line::said);
+    let ended = outcome.and_then(|line| of.matter.closing(&line.first)).and_then(Line::said);
+    let mut row = w.head();
+    row.extend([
+        w.code("path", "path"),
+        w.money("money.total"),
+        words(form.map(|id| of.texts.m(&id))),
         count("due"),
         count("present"),
         count("votes.for"),
@@ -83,12 +105,115 @@ pub fn row(line: &Line<'_>) -> Row {
         met("consultation"),
         met("deliberation"),
         met("resolution"),
-        date("statement.posting.from"),
-        date("statement.posting.to"),
-        i64::try_from(rounds).map_or(Cell::Empty, Cell::Int),
-        words(Some(line.link.clone())),
-        words(Some(line.leaf.to_string())),
-    ]
+        w.date("posting.from"),
+        w.date("posting.to"),
+        date_of(closed, "to"),
+        closed.and_then(|said| said.int("received")).map_or(Cell::Empty, Cell::Int),
+        money(done.filter(|said| said.get("contract_price").is_some()), "contract_price").or(state::contract(of.matter)),
+        money(done, "paid").or((times > 0).then_some(paid)),
+        money(done, "actual"),
+        difference.map_or(Cell::Empty, Cell::Money),
+        date_of(done, "finished"),
+        words(done.and_then(|said| said.text("acceptance.result")).map(|one| of.texts.m(&code_id("result", one)))),
+        date_of(ended, "to"),
+    ]);
+    row.extend(w.tail());
+    row
+}
+
+/// The line of a notice.
+pub fn notice(of: &Listed<'_>) -> Row {
+    let Some(w) = Writer::of(of) else { return vec![Cell::Empty; NOTICES.len()] };
+    let at = of.line.first.entry.text("at").and_then(|at| at.parse::<Timestamp>().ok());
+    let total = ["total", "net", "rent", "distributed", "received", "collected"];
+    let total = total.iter().find_map(|name| w.said.int(&format!("content.{name}")));
+    let closed = of.matter.closing(&of.line.first).and_then(Line::said);
+    let lines = w.said.list("content.lines").len();
+    let mut row = w.head();
+    row.extend([
+        w.code("content.topic", "topic"),
+        w.date("from"),
+        w.date("to"),
+        w.money("content.opening"),
+        w.money("content.income"),
+        w.money("content.spending"),
+        w.money("content.closing"),
+        total.map_or(Cell::Empty, Cell::Money),
+        w.said.int("content.households").map_or(Cell::Empty, Cell::Int),
+        i64::try_from(lines).ok().filter(|n| *n > 0).map_or(Cell::Empty, Cell::Int),
+        at.map_or(Cell::Empty, |at| Cell::Date(at.date().to_string())),
+        w.date("posting.from"),
+        w.date("posting.to"),
+        date_of(closed, "to"),
+        closed.and_then(|said| said.int("received")).map_or(Cell::Empty, Cell::Int),
+    ]);
+    row.extend(w.tail());
+    row
+}
+
+fn words(words: Option<String>) -> Cell {
+    words.filter(|words| !words.is_empty()).map_or(Cell::Empty, Cell::Text)
+}
+
+fn date_of(said: Option<&Value>, path: &str) -> Cell {
+    said.and_then(|said| said.text(path)).map_or(Cell::Empty, |date| Cell::Date(date.to_owned()))
+}
+
+impl Cell {
+    /// This sum, or another where there is none.
+    fn or(self, other: Option<i64>) -> Cell {
+        match (self, other) {
+            (Cell::Empty, Some(fen)) => Cell::Money(fen),
+            (cell, _) => cell,
+        }
+    }
+}
+
+impl<'a> Writer<'a> {
+    fn of(of: &'a Listed<'a>) -> Option<Writer<'a>> {
+        let held = std::iter::once(&of.line.first).chain(&of.line.corrections).rev();
+        let said = held.filter_map(|one| effective(one.entry.get("statement")?)).map(|(_, said)| said).next()?;
+        Some(Writer { of, said })
+    }
+
+    fn date(&self, path: &str) -> Cell {
+        date_of(Some(self.said), path)
+    }
+
+    fn money(&self, path: &str) -> Cell {
+        self.said.int(path).map_or(Cell::Empty, Cell::Money)
+    }
+
+    fn code(&self, path: &str, name: &str) -> Cell {
+        words(self.said.text(path).map(|code| self.of.texts.m(&code_id(name, code))))
+    }
+
+    /// Where, which and what about.
+    fn head(&self) -> Row {
+        let texts = self.of.texts;
+        let text = |path: &str| words(self.said.text(path).map(str::to_owned));
+        let chain = self.of.line.first.entry.text("chain").map(str::to_owned);
+        let item = self.said.int("item").zip(self.of.rules).map(|(n, rules)| wording::item_name(texts, &rules.catalogue, n));
+        let village = chain.as_deref().map(|chain| place(texts, self.of.divisions, chain));
+        vec![words(village), words(chain), text("number"), text("title"), words(item)]
+    }
+
+    /// How it was passed, whether it still holds, and where it is.
+    fn tail(&self) -> Row {
+        let Listed { texts, line, url, .. } = self.of;
+        let rounds = line.now().entry.list("countersigned").len();
+        let state = match (line.is_withdrawn(), line.corrections.is_empty()) {
+            (true, _) => "item-withdrawn",
+            (false, false) => "item-corrected",
+            (false, true) => "table-holds",
+        };
+        vec![
+            i64::try_from(rounds).map_or(Cell::Empty, Cell::Int),
+            words(Some(texts.m(state))),
+            words(Some(format!("{url}/e/{}", line.now().index))),
+            words(Some(line.now().leaf.to_string())),
+        ]
+    }
 }
 
 /// The heading of a column.
@@ -97,9 +222,9 @@ fn heading(texts: &Texts, name: &str) -> String {
 }
 
 /// The rows as comma separated values (RFC 4180), UTF-8 with the mark by which spreadsheets know it.
-pub fn csv(texts: &Texts, rows: &[Row]) -> String {
+pub fn csv(texts: &Texts, columns: Columns, rows: &[Row]) -> String {
     let mut out = String::from("\u{FEFF}");
-    let headings: Vec<String> = COLUMNS.iter().map(|(name, _)| field(&heading(texts, name))).collect();
+    let headings: Vec<String> = columns.iter().map(|(name, _)| field(&heading(texts, name))).collect();
     out += &headings.join(",");
     out += "\r\n";
     for row in rows {
@@ -137,14 +262,14 @@ fn field(text: &str) -> String {
 ///
 /// # Errors
 /// Where a cell holds more than a sheet can.
-pub fn xlsx(texts: &Texts, rows: &[Row]) -> Result<Vec<u8>, XlsxError> {
+pub fn xlsx(texts: &Texts, (name, columns): (&str, Columns), rows: &[Row]) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();
     let bold = Format::new().set_bold();
     let (money, date) = (Format::new().set_num_format("#,##0.00"), Format::new().set_num_format("yyyy-mm-dd"));
-    sheet.set_name(texts.m("table-name"))?;
-    for (at, (name, width)) in (0u16..).zip(COLUMNS) {
-        sheet.set_column_width(at, width)?;
+    sheet.set_name(texts.m(name))?;
+    for (at, (name, width)) in (0u16..).zip(columns) {
+        sheet.set_column_width(at, *width)?;
         sheet.write_string_with_format(0, at, heading(texts, name), &bold)?;
     }
     for (line, row) in (1u32..).zip(rows) {
@@ -201,11 +326,11 @@ mod tests {
     fn both_files_hold_every_column() {
         let texts = Texts::of(Language::Chinese);
         let rows = vec![vec![Cell::Text("=1".into()), Cell::Money(12_800_000), Cell::Date("2026-03-12".into()), Cell::Int(45)]];
-        let csv = csv(texts, &rows);
+        let csv = csv(texts, DECISIONS, &rows);
         assert!(csv.starts_with('\u{FEFF}'));
-        assert_eq!(csv.lines().next().map(|line| line.split(',').count()), Some(COLUMNS.len()));
+        assert_eq!(csv.lines().next().map(|line| line.split(',').count()), Some(DECISIONS.len()));
         assert_eq!(csv.lines().nth(1), Some("'=1,128000.00,2026-03-12,45"));
-        let book = xlsx(texts, &rows).expect("a workbook");
+        let book = xlsx(texts, ("table-name", DECISIONS), &rows).expect("a workbook");
         assert!(book.starts_with(b"PK"));
     }
 }

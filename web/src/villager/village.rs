@@ -1,6 +1,7 @@
-//! A village's page: its people with posts, and what it published.
+//! A village's page: its people with posts, what is due, what is only sealed so far, and what it published.
 
 use askama::Template;
+use ledger::statement::Kind;
 use ledger::time::Date;
 
 use super::due::DueView;
@@ -48,6 +49,50 @@ impl HolderView {
     }
 }
 
+/// A matter that is only sealed so far: that it is there, and when it was recorded, is all there is to tell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Open {
+    /// The day of the first seal.
+    pub begun: Date,
+    /// How many of its steps were recorded.
+    pub steps: usize,
+    /// The day of the last submission, if there was one.
+    pub submitted: Option<Date>,
+}
+
+/// The same in words.
+#[derive(Clone, Debug)]
+pub struct OpenView {
+    /// When it began.
+    pub title: String,
+    /// How much was recorded, and how old it is.
+    pub about: String,
+}
+
+impl OpenView {
+    /// A matter in the reader's language.
+    pub fn new(texts: &Texts, open: &Open, today: Date) -> OpenView {
+        let date = |date| format::date(texts, date, format::year(today));
+        let id = if open.steps == 0 { "village-open-submitted-only" } else { "village-open-begun" };
+        let n = |id: &str, n: String| texts.f(id, &[("n", n.into())]);
+        let steps = (open.steps > 0).then(|| n("village-open-steps", open.steps.to_string()));
+        let submitted = open.submitted.filter(|_| open.steps > 0);
+        let submitted = submitted.map(|day| texts.f("village-open-submitted", &[("date", date(day).into())]));
+        let age = n("village-open-age", today.days_since(open.begun).to_string());
+        let about: Vec<String> = [steps, submitted, Some(age)].into_iter().flatten().collect();
+        OpenView { title: texts.f(id, &[("date", date(open.begun).into())]), about: about.join(" · ") }
+    }
+}
+
+/// A way to see one kind only.
+#[derive(Clone, Debug)]
+pub struct Filter {
+    /// The kind's name, or that of all.
+    pub text: String,
+    /// The page that shows it; `None` where this is that page.
+    pub href: Option<String>,
+}
+
 /// Everything a village's page is made from.
 #[derive(Clone, Debug)]
 pub struct Village<'a> {
@@ -61,6 +106,10 @@ pub struct Village<'a> {
     pub township: (String, String),
     /// Who holds a post for it now.
     pub people: &'a [Holder],
+    /// Its matters that are only sealed so far, in the order in which they began.
+    pub open: &'a [Open],
+    /// The kind that alone is listed, if one was asked for.
+    pub kind: Option<Kind>,
     /// One page of its timeline, newest first.
     pub items: Vec<Item>,
     /// The page asked for ended before this index; `None` for the newest page.
@@ -80,6 +129,8 @@ pub struct VillagePage {
     place_code: String,
     people: Vec<HolderView>,
     due: Option<DueView>,
+    open: Vec<OpenView>,
+    filters: Vec<Filter>,
     items: Vec<Item>,
     newest: Option<String>,
     older: Option<String>,
@@ -90,16 +141,23 @@ impl VillagePage {
     pub fn new(village: Village<'_>) -> VillagePage {
         let texts = village.texts;
         let path = format!("/v/{}", village.code);
-        let here = village.before.map_or(path.clone(), |before| format!("{path}?before={before}"));
+        let of_kind = village.kind.map(|kind| format!("kind={kind}"));
+        let at = |before: Option<u64>| {
+            let before = before.map(|before| format!("before={before}"));
+            let query: Vec<String> = [of_kind.clone(), before].into_iter().flatten().collect();
+            if query.is_empty() { path.clone() } else { format!("{path}?{}", query.join("&")) }
+        };
         let (code, township) = village.township;
         VillagePage {
-            page: Page::new(texts, format!("{} · {township}", village.name), here)
+            page: Page::new(texts, format!("{} · {township}", village.name), at(village.before))
                 .below(Link::to(format!("/v/{code}"), township)),
             people: village.people.iter().map(|holder| HolderView::new(texts, holder, village.today)).collect(),
             due: None,
+            open: village.open.iter().map(|open| OpenView::new(texts, open, village.today)).collect(),
+            filters: filters(texts, &path, village.kind),
             items: village.items,
-            newest: village.before.map(|_| path.clone()),
-            older: village.older.map(|index| format!("{path}?before={index}")),
+            newest: village.before.map(|_| at(None)),
+            older: village.older.map(|index| at(Some(index))),
             name: village.name,
             place_code: village.code,
         }
@@ -110,4 +168,14 @@ impl VillagePage {
         self.due = Some(due);
         self
     }
+}
+
+/// All kinds, and each by itself.
+fn filters(texts: &Texts, path: &str, now: Option<Kind>) -> Vec<Filter> {
+    let all = Filter { text: texts.m("village-all"), href: now.map(|_| format!("{path}#published")) };
+    let kinds = Kind::COUNTERSIGNED.map(|kind| Filter {
+        text: texts.m(&code_id("kind", kind.name())),
+        href: (now != Some(kind)).then(|| format!("{path}?kind={kind}#published")),
+    });
+    std::iter::once(all).chain(kinds).collect()
 }

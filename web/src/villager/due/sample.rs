@@ -149,6 +149,8 @@ fn the_tables_stand_on_their_pages() {
             name: "岩口村".into(),
             township: ("430802105000".into(), "尹家溪镇".into()),
             people: &[],
+            open: &[],
+            kind: None,
             items: vec![],
             before: None,
             older: None,

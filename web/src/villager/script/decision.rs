@@ -41,10 +41,17 @@ fn sum(teller: &Teller<'_>) -> Ways {
 }
 
 fn decided(teller: &Teller<'_>) -> Ways {
-    let last = teller.marker.entry.list("statement.steps").len().saturating_sub(1);
+    let steps = teller.marker.entry.list("statement.steps");
+    let met = steps.iter().rposition(|step| step.get("votes").is_some());
+    let last = met.unwrap_or(steps.len().saturating_sub(1));
     let count = |name: &str| teller.count(&format!("steps.{last}.{name}"));
     let date = teller.date(&format!("steps.{last}.date"));
-    let meeting = teller.code("form", teller.raw(&format!("steps.{last}.form")));
+    // A path has a meeting that decides, or none: then its last step is told.
+    let form = if teller.raw(&format!("steps.{last}.form")).is_empty() { "step" } else { "form" };
+    let meeting = teller.code(form, teller.raw(&format!("steps.{last}.{form}")));
+    if met.is_none() {
+        return vec![teller.say("aloud-step-done", &[("date", &date), ("step", &meeting)])];
+    }
     let votes = [count("votes.for"), count("votes.against"), count("votes.abstain")];
     let (due, present) = (count("due"), count("present"));
     let args: [(&str, &str); 7] = [
