@@ -145,7 +145,7 @@ async fn lines(reader: &Profile) -> Vec<(String, String)> {
     serde_json::from_value(found.expect("lines")).expect("pairs")
 }
 
-const LINES: [&str; 5] = ["text", "author", "liaison", "ledger", "poster"];
+const LINES: [&str; 6] = ["text", "author", "liaison", "seals", "ledger", "poster"];
 
 fn all(state: &str) -> Vec<(String, String)> {
     LINES.iter().map(|line| ((*line).to_owned(), state.to_owned())).collect()

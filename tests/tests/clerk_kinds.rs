@@ -159,18 +159,18 @@ fn what_is_due_stands_at_home_until_it_is_published() {
     clerk.signs_in();
     liaison.signs_in();
     let begun = home(&clerk);
-    assert!(begun.contains("2026年12月收支") && begun.contains("2026年第四季度"), "{begun}");
-    assert!(!begun.contains("2027年1月收支"), "January is not over");
+    assert!(begun.contains("2026年12月财务收支") && begun.contains("2026年第四季度"), "{begun}");
+    assert!(!begun.contains("2027年1月财务收支"), "January is not over");
 
     let due = object([("kind", "notice"), ("duty", "accounts-monthly"), ("from", "2026-12-01"), ("topic", "accounts")]);
     let (id, step, fields) = begins(&county, &clerk, due);
     assert_eq!((step.as_str(), fields.int("item"), fields.text("to")), ("content", Some(10), Some("2026-12-31")));
-    assert_eq!(fields.text("title"), Some("2026年12月收支公开"));
+    assert_eq!(fields.text("title"), Some("2026年12月财务收支公开"));
     let told = accounts("2026-12-01", "2026-12-31");
     types(&clerk, &id, &told.clone().with("kind", "notice".into()), &["content", "posting"]);
     liaison.approves(&clerk.submits(&clerk.seals_all(&clerk.says("notice", told).with("id", id.into()))));
     let after = home(&clerk);
-    assert!(!after.contains("2026年12月收支<"), "{after}");
+    assert!(!after.contains("2026年12月财务收支<"), "{after}");
 
     let due = object([("kind", "notice"), ("duty", "relief-quarterly"), ("from", "2026-10-01"), ("topic", "nothing")]);
     let (id, _, fields) = begins(&county, &clerk, due);
@@ -182,11 +182,11 @@ fn what_is_due_stands_at_home_until_it_is_published() {
     for (wrong, code) in [
         (
             object([("kind", "notice"), ("duty", "nobody-knows"), ("from", "2026-10-01"), ("topic", "nothing")]),
-            "duty:rule.notice-duty",
+            "duty:field.choice",
         ),
         (
             object([("kind", "notice"), ("duty", "relief-quarterly"), ("from", "2026-11-01"), ("topic", "nothing")]),
-            "from:rule.notice-duty",
+            "from:field.choice",
         ),
         (object([("kind", "notice"), ("topic", "gossip")]), "topic:field.choice"),
         (object([("kind", "founding")]), "kind:field.choice"),

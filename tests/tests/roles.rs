@@ -12,24 +12,33 @@ use tests::support::service::{BAIMUWAN, County, YANKOU};
 use tests::support::uploads::{Brought, encoded, picture};
 
 /// The people of the table, in the order of its columns. Clerk and liaison are those of the village that the matter is of.
-const PEOPLE: [&str; 8] =
-    ["nobody", "clerk", "clerk of another", "liaison", "liaison of another", "registrar", "supervisor", "dismissed clerk"];
+const PEOPLE: [&str; 9] = [
+    "nobody",
+    "clerk",
+    "clerk of another",
+    "liaison",
+    "liaison of another",
+    "registrar",
+    "supervisor",
+    "dismissed clerk",
+    "scrutineer",
+];
 
 /// What everybody is answered.
-const fn all(status: u16) -> [u16; 8] {
-    [status; 8]
+const fn all(status: u16) -> [u16; 9] {
+    [status; 9]
 }
 
 /// Pages of one post: others are told so, and whoever is not signed in is sent there.
-const CLERKS: [u16; 8] = [303, 200, 200, 403, 403, 403, 403, 303];
-const LIAISONS: [u16; 8] = [303, 403, 403, 200, 200, 403, 403, 303];
-const REGISTRARS: [u16; 8] = [303, 403, 403, 403, 403, 200, 403, 303];
+const CLERKS: [u16; 9] = [303, 200, 200, 403, 403, 403, 403, 303, 403];
+const LIAISONS: [u16; 9] = [303, 403, 403, 200, 200, 403, 403, 303, 403];
+const REGISTRARS: [u16; 9] = [303, 403, 403, 403, 403, 200, 403, 303, 403];
 /// Pages of whoever is in post.
-const SIGNED_IN: [u16; 8] = [303, 200, 200, 200, 200, 200, 200, 303];
+const SIGNED_IN: [u16; 9] = [303, 200, 200, 200, 200, 200, 200, 303, 200];
 
 /// Method, route, and the status for each of [`PEOPLE`].
 #[rustfmt::skip]
-const TABLE: &[(&str, &str, [u16; 8])] = &[
+const TABLE: &[(&str, &str, [u16; 9])] = &[
     ("GET", "/", all(200)),
     ("GET", "/v/{division}", all(200)),
     ("GET", "/e/{index}", all(200)),
@@ -50,8 +59,8 @@ const TABLE: &[(&str, &str, [u16; 8])] = &[
     ("GET", "/search", all(200)),
     ("GET", "/files/{sha256}", all(200)),
     ("GET", "/files/{sha256}/thumb", all(200)),
-    ("GET", "/files/c/{commitment}", [303, 200, 404, 200, 404, 404, 404, 303]),
-    ("GET", "/files/c/{commitment}/thumb", [303, 200, 404, 200, 404, 404, 404, 303]),
+    ("GET", "/files/c/{commitment}", [303, 200, 404, 200, 404, 404, 404, 303, 200]),
+    ("GET", "/files/c/{commitment}/thumb", [303, 200, 404, 200, 404, 404, 404, 303, 200]),
     ("GET", "/tables/{name}", all(200)),
     ("GET", "/check", all(200)),
     ("GET", "/rules/{sha256}", all(200)),
@@ -63,45 +72,45 @@ const TABLE: &[(&str, &str, [u16; 8])] = &[
     ("GET", "/assets/{*name}", all(200)),
     ("GET", "/join", all(200)),
     ("GET", "/sign-in", all(200)),
-    ("GET", "/desk", [303, 303, 303, 303, 303, 303, 200, 303]),
+    ("GET", "/desk", [303, 303, 303, 303, 303, 303, 200, 303, 303]),
     ("GET", "/sessions", SIGNED_IN),
     ("GET", "/demo/keys", all(404)),
     ("GET", "/clerk", CLERKS),
-    ("GET", "/clerk/entries/{hash}", [303, 200, 404, 403, 403, 403, 403, 303]),
+    ("GET", "/clerk/entries/{hash}", [303, 200, 404, 403, 403, 403, 403, 303, 403]),
     ("GET", "/clerk/matters/new", CLERKS),
-    ("GET", "/clerk/matters/{id}/{step}", [303, 200, 404, 403, 403, 403, 403, 303]),
-    ("GET", "/scrutineer", [303, 403, 403, 403, 403, 403, 403, 303]),
-    ("GET", "/scrutineer/{id}", [303, 403, 403, 403, 403, 403, 403, 303]),
+    ("GET", "/clerk/matters/{id}/{step}", [303, 200, 404, 403, 403, 403, 403, 303, 403]),
+    ("GET", "/scrutineer", [303, 403, 403, 403, 403, 403, 403, 303, 200]),
+    ("GET", "/scrutineer/{id}", [303, 403, 403, 403, 403, 403, 403, 303, 200]),
     ("GET", "/liaison", LIAISONS),
-    ("GET", "/liaison/{id}", [303, 403, 403, 200, 404, 403, 403, 303]),
+    ("GET", "/liaison/{id}", [303, 403, 403, 200, 404, 403, 403, 303, 403]),
     ("GET", "/registrar", REGISTRARS),
     ("GET", "/registrar/invitations/new", REGISTRARS),
     ("GET", "/registrar/sessions", REGISTRARS),
     ("POST", "/api/challenges", all(201)),
-    ("POST", "/api/sessions", [403, 201, 201, 201, 201, 201, 201, 403]),
+    ("POST", "/api/sessions", [403, 201, 201, 201, 201, 201, 201, 403, 201]),
     ("DELETE", "/api/sessions", all(204)),
-    ("DELETE", "/api/sessions/{id}", [401, 204, 404, 404, 404, 204, 404, 401]),
-    ("DELETE", "/api/people/{person}/sessions", [401, 204, 404, 404, 404, 204, 404, 401]),
-    ("POST", "/api/invitations", [401, 403, 403, 403, 403, 201, 403, 401]),
+    ("DELETE", "/api/sessions/{id}", [401, 204, 404, 404, 404, 204, 404, 401, 404]),
+    ("DELETE", "/api/people/{person}/sessions", [401, 204, 404, 404, 404, 204, 404, 401, 404]),
+    ("POST", "/api/invitations", [401, 403, 403, 403, 403, 201, 403, 401, 403]),
     ("POST", "/api/invitations/opened", all(200)),
     ("POST", "/api/invitations/accepted", all(201)),
-    ("DELETE", "/api/invitations/{id}", [401, 403, 403, 403, 403, 204, 403, 401]),
-    ("POST", "/api/drafts", [401, 201, 403, 403, 403, 403, 403, 401]),
-    ("GET", "/api/drafts/{id}", [401, 200, 404, 404, 404, 404, 404, 401]),
-    ("PUT", "/api/drafts/{id}", [401, 200, 404, 404, 404, 404, 404, 401]),
-    ("DELETE", "/api/drafts/{id}", [401, 204, 404, 404, 404, 404, 404, 401]),
-    ("GET", "/api/drafts/{id}/seals", [401, 200, 404, 404, 404, 404, 404, 401]),
-    ("POST", "/api/check", [401, 200, 200, 200, 200, 200, 200, 401]),
-    ("POST", "/api/submissions", [401, 201, 403, 403, 403, 403, 403, 401]),
-    ("GET", "/api/submissions/{id}", [401, 200, 404, 200, 404, 404, 404, 401]),
-    ("POST", "/api/submissions/{id}/countersignatures", [401, 403, 403, 201, 404, 403, 403, 401]),
-    ("POST", "/api/shares", [401, 201, 403, 403, 403, 403, 403, 401]),
-    ("POST", "/api/shares/{code}/postings", [401, 201, 403, 403, 403, 403, 403, 401]),
-    ("POST", "/api/files", [401, 201, 403, 403, 403, 403, 403, 401]),
-    ("GET", "/api/files/{id}", [401, 200, 404, 404, 404, 404, 404, 401]),
-    ("PATCH", "/api/files/{id}", [401, 200, 404, 404, 404, 404, 404, 401]),
-    ("POST", "/api/tables", [401, 200, 200, 403, 403, 403, 403, 401]),
-    ("POST", "/api/documents", [401, 403, 403, 403, 403, 403, 201, 401]),
+    ("DELETE", "/api/invitations/{id}", [401, 403, 403, 403, 403, 204, 403, 401, 403]),
+    ("POST", "/api/drafts", [401, 201, 403, 403, 403, 403, 403, 401, 403]),
+    ("GET", "/api/drafts/{id}", [401, 200, 404, 404, 404, 404, 404, 401, 404]),
+    ("PUT", "/api/drafts/{id}", [401, 200, 404, 404, 404, 404, 404, 401, 404]),
+    ("DELETE", "/api/drafts/{id}", [401, 204, 404, 404, 404, 404, 404, 401, 404]),
+    ("GET", "/api/drafts/{id}/seals", [401, 200, 404, 404, 404, 404, 404, 401, 404]),
+    ("POST", "/api/check", [401, 200, 200, 200, 200, 200, 200, 401, 200]),
+    ("POST", "/api/submissions", [401, 201, 403, 403, 403, 403, 403, 401, 403]),
+    ("GET", "/api/submissions/{id}", [401, 200, 404, 200, 404, 404, 404, 401, 200]),
+    ("POST", "/api/submissions/{id}/countersignatures", [401, 403, 403, 201, 404, 403, 403, 401, 201]),
+    ("POST", "/api/shares", [401, 201, 403, 403, 403, 403, 403, 401, 403]),
+    ("POST", "/api/shares/{code}/postings", [401, 201, 403, 403, 403, 403, 403, 401, 403]),
+    ("POST", "/api/files", [401, 201, 403, 403, 403, 403, 403, 401, 403]),
+    ("GET", "/api/files/{id}", [401, 200, 404, 404, 404, 404, 404, 401, 404]),
+    ("PATCH", "/api/files/{id}", [401, 200, 404, 404, 404, 404, 404, 401, 404]),
+    ("POST", "/api/tables", [401, 200, 200, 403, 403, 403, 403, 401, 403]),
+    ("POST", "/api/documents", [401, 403, 403, 403, 403, 403, 201, 401, 403]),
 ];
 
 /// Everybody of the table, and what they can act upon.
@@ -126,7 +135,8 @@ impl World {
         let nobody = Person::new(&county.inner, "", "", &[], county.inner.new_key(), "", 0);
         let submitted = clerk.submits_matter("canal-clearing");
         let index = liaison.approves(&submitted);
-        let people = vec![nobody, clerk, other_clerk, liaison, other_liaison, registrar, supervisor, dismissed];
+        let scrutineer = county.registrar().appoints("向明", "scrutineer", &[YANKOU]);
+        let people = vec![nobody, clerk, other_clerk, liaison, other_liaison, registrar, supervisor, dismissed, scrutineer];
         World { county, people, index, decision: submitted.id }
     }
 
@@ -246,7 +256,7 @@ impl World {
             ("GET", "/log/tile/{*path}") => fixed("/log/tile/0/000.p/1"),
             ("GET", "/assets/{*name}") => fixed("/assets/style.css"),
             ("GET", "/clerk/matters/{id}/{step}") => fixed(&format!("/clerk/matters/{}/proposal", self.begun())),
-            ("GET", "/liaison/{id}" | "/api/submissions/{id}") => {
+            ("GET", "/liaison/{id}" | "/scrutineer/{id}" | "/api/submissions/{id}") => {
                 let waiting = self.clerk().submits(&self.clerk().decides(matter("canal-clearing")));
                 fixed(&route.replace("{id}", &waiting.id))
             }
@@ -297,7 +307,9 @@ impl World {
             }
             ("POST", "/api/submissions/{id}/countersignatures") => {
                 let waiting = self.clerk().submits(&self.clerk().decides(matter("canal-clearing")));
-                let round = self.liaison().round(&waiting, "other: 再看看。").without("sig");
+                // A scrutineer gives an opinion; everybody else tries the liaison's part.
+                let as_whom = if person.post == "scrutineer" { person } else { self.liaison() };
+                let round = as_whom.round(&waiting, "other: 再看看。").without("sig");
                 let round = round.with("key", person.key.public().to_string().into());
                 (route.replace("{id}", &waiting.id), Some(person.signs_round(round)))
             }
@@ -328,7 +340,7 @@ fn everybody_is_answered_as_the_table_says() {
 #[test]
 fn desks_are_where_ones_post_is() {
     let world = World::new();
-    let desks = ["/sign-in", "/clerk", "/clerk", "/liaison", "/liaison", "/registrar", "", "/sign-in"];
+    let desks = ["/sign-in", "/clerk", "/clerk", "/liaison", "/liaison", "/registrar", "", "/sign-in", "/scrutineer"];
     for (person, desk) in world.people.iter().zip(desks) {
         assert_eq!(person.reads("/desk").header("location").unwrap_or_default(), desk);
     }

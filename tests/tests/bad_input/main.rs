@@ -107,7 +107,10 @@ impl World {
                 "/api/files",
                 Brought { kind: "file", name: "a.txt", bytes: b"abc", salt: None }.announced(YANKOU),
             ),
-            Door { optional: &["place"], ..door(&self.supervisor, "POST", "/api/documents", pack) },
+            Door {
+                optional: &["place", "countersign_days", "scrutiny", "duties"],
+                ..door(&self.supervisor, "POST", "/api/documents", pack)
+            },
         ]
     }
 }

@@ -401,3 +401,7 @@ field-content-signed-post = Post
 field-content-per-share = Per share
 field-content-plot = Plot
 field-content-source = Source
+field-aside-lists = List of people (kept outside the ledger while the notice hangs, for the village only)
+field-aside-table = Lines from a spreadsheet
+field-content-signed = Signed by
+field-steps-session = Session

@@ -344,7 +344,7 @@ code-of-outcome = 结果公开
 code-of-notice = 定期公开
 
 # Topics of notices.
-code-topic-accounts = 收支
+code-topic-accounts = 财务收支
 code-topic-assets = 集体资产
 code-topic-leases = 发包和租赁合同
 code-topic-debts = 债权债务
@@ -401,3 +401,7 @@ field-content-signed-post = 签字人职务
 field-content-per-share = 每股
 field-content-plot = 地块
 field-content-source = 资金来源
+field-aside-lists = 名单（不进账本，只在公示期里给本村户看）
+field-aside-table = 从表格导入各行
+field-content-signed = 签字的人
+field-steps-session = 届次

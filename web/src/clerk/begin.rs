@@ -138,9 +138,9 @@ async fn notice(read: &mut Read, rules: &Rules, chain: &Division, body: &Body) -
     let mut content = Value::object([("topic", topic.into())]);
     let mut fields = Value::object([("kind", Kind::Notice.name().into())]);
     if let Some(id) = optional("duty")? {
-        let duty = rules.pack.duties.iter().find(|duty| duty.id == id).ok_or(Error::invalid("rule.notice-duty", "duty"))?;
+        let duty = rules.pack.duties.iter().find(|duty| duty.id == id).ok_or(Error::invalid("field.choice", "duty"))?;
         let from: Date = body.read("from")?;
-        let to = duty.period.last(from).ok_or(Error::invalid("rule.notice-duty", "from"))?;
+        let to = duty.period.last(from).ok_or(Error::invalid("field.choice", "from"))?;
         let texts = Texts::of(Language::Chinese);
         let named = duty.topics.first().map_or(topic, String::as_str);
         let words = [("period", period_name(texts, from, to).into()), ("what", texts.m(&code_id("topic", named)).into())];

@@ -120,7 +120,7 @@ pub fn keyring(data: &Path) -> Result<Keyring, Failure> {
 /// # Errors
 /// A file that cannot be written, or no randomness.
 pub fn another(data: &Path, origin: &str) -> Result<(Signer, PathBuf), Failure> {
-    let signer = Signer::new(origin, &random()?).map_err(|_| Failure::new("cli-config-origin").with("value", origin))?;
+    let signer = Signer::new(origin, &random()?).map_err(|_| Failure::new("cli-init-origin").with("value", origin))?;
     let path = (1..).map(|n| data.join(later(n))).find(|path| !path.exists()).unwrap_or_else(|| data.join(later(1)));
     write_new(&path, &format!("{}\n{}\n", FILES[0].1, signer.secret())).map_err(|error| Failure::file(&path, &error))?;
     Ok((signer, path))

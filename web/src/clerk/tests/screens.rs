@@ -104,6 +104,9 @@ fn every_field_of_every_kind_can_be_typed_and_no_other() {
             for (path, shape) in [("title", &Held::Line(80)), ("date", &Held::Date), ("reason", &Held::Lines(2_000))] {
                 table.insert(path.to_owned(), shape);
             }
+            let files =
+                Kind::Correction.fields().iter().find(|field| field.name == "files").expect("papers of the correction itself");
+            table.insert("files".to_owned(), &files.shape);
         }
         assert!(table.len() > 8, "{form:?}");
         for input in inputs(&form) {
