@@ -13,8 +13,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use ledger::hash::Hash;
 
-use crate::cache::{ASK_AGAIN, Packed};
-use crate::public::log::IMMUTABLE;
+use crate::cache::{ASK_AGAIN, IMMUTABLE, Packed};
 
 macro_rules! embedded {
     ($($name:literal),* $(,)?) => { [$(($name, include_bytes!(concat!("../assets/", $name)) as &[u8])),*] };

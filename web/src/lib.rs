@@ -19,6 +19,7 @@ pub mod files;
 pub mod format;
 pub mod html;
 pub mod jobs;
+pub mod keep;
 pub mod limits;
 pub mod log_files;
 pub mod metrics;

@@ -20,7 +20,7 @@ use crate::registrar::{self, invitations};
 use crate::request::{MAX_BODY, finish, no_nul, own_origin};
 use crate::sheets::{self, MAX_SHEET};
 use crate::submissions::{check, countersign, create, show};
-use crate::{assets, cache, desk};
+use crate::{assets, desk, keep};
 
 /// The service's routes.
 pub fn routes(app: App) -> Router {
@@ -58,7 +58,7 @@ fn read_by_all(app: &App) -> Router<App> {
         .route("/v/{division}/{table}", get(tables::place))
         .route("/check", get(pages::check))
         .route("/rules/{sha256}", get(rules::show))
-        .route_layer(from_fn_with_state(app.clone(), cache::keep))
+        .route_layer(from_fn_with_state(app.clone(), keep::keep))
 }
 
 /// What else anybody may call, and the tools of all of them. No account.

@@ -6,8 +6,10 @@ use std::sync::Arc;
 use super::authority::Appointment;
 use super::entry::Entry;
 use super::judgement::Judgement;
+use super::register::Context;
 use super::round::Round;
 use super::said::Said;
+use crate::canonical::Value;
 use crate::finding::{Finding, join};
 use crate::hash::Hash;
 use crate::key::PublicKey;
@@ -47,7 +49,7 @@ pub(super) fn judge_rounds(entry: &Entry, kind: Kind, said: &Said<'_>, out: &mut
         let field = format!("countersigned.{i}");
         let before = i.checked_sub(1).map(|i| &rounds[i]);
         out.unless(round.prior == before.map_or(Hash::ZERO, Round::hash), "round.prior", &join(&field, "prior"));
-        judge_alone(round, &field, kind, said, out);
+        judge_alone(round, &field, said, out);
         judge_after(round, before, &field, said, out);
         said.judge_reason(round, &field, out);
     }
@@ -67,7 +69,7 @@ pub(super) fn judge_rounds(entry: &Entry, kind: Kind, said: &Said<'_>, out: &mut
         out.unless(said.authority.of_key(&round.author.key).is_some_and(wrote), "round.author", &join(&field, "author.key"));
     }
     if opinion(earlier).is_none() {
-        judge_silence(kind, said, out);
+        judge_silence(said, out);
     }
 }
 
@@ -82,11 +84,11 @@ fn had_time(appointment: &Appointment, is_final: bool, said: &Said<'_>) -> bool 
 pub(super) fn judge_next(round: &Round, waiting: &Said<'_>, earlier: &[Round]) -> Judgement {
     let mut out = Judgement::default();
     let chain = statement::chain(waiting.statement);
-    let Some(kind) = statement::kind(waiting.statement) else {
+    if statement::kind(waiting.statement).is_none() {
         out.broken("rounds.none", "");
         return out;
-    };
-    judge_alone(round, "", kind, waiting, &mut out);
+    }
+    judge_alone(round, "", waiting, &mut out);
     judge_after(round, earlier.last(), "", waiting, &mut out);
     out.unless(round.prior == earlier.last().map_or(Hash::ZERO, Round::hash), "round.prior", "prior");
     out.unless(round.statement == Hash::of(&waiting.statement.to_bytes()), "round.statement", "statement");
@@ -95,13 +97,13 @@ pub(super) fn judge_next(round: &Round, waiting: &Said<'_>, earlier: &[Round]) -
     out.unless(waiting.authority.of_key(&round.key).is_some_and(holds), "round.authority", "key");
     waiting.judge_reason(round, "", &mut out);
     if round.approves() && opinion(earlier).is_none() {
-        judge_silence(kind, waiting, &mut out);
+        judge_silence(waiting, &mut out);
     }
     out
 }
 
 /// A round by itself: its signature, its post, its verdict, its reason, and one person on both sides.
-fn judge_alone(round: &Round, path: &str, kind: Kind, said: &Said<'_>, out: &mut Judgement) {
+fn judge_alone(round: &Round, path: &str, said: &Said<'_>, out: &mut Judgement) {
     if said.authority.of_key(&round.key).is_some_and(|a| a.suite != SUITE) {
         out.unchecked.push(Finding::new("suite.unknown", join(path, "key")));
     } else {
@@ -109,7 +111,11 @@ fn judge_alone(round: &Round, path: &str, kind: Kind, said: &Said<'_>, out: &mut
     }
     if round.is_opinion() {
         let pack = said.pack();
-        out.unless(pack.is_none_or(|pack| asked(kind, said, &pack).is_some()), "round.post", &join(path, "post"));
+        out.unless(
+            pack.is_none_or(|pack| asked(said.statement, said.context, &pack).is_some()),
+            "round.post",
+            &join(path, "post"),
+        );
     }
     let verdicts: &[&str] = if round.is_opinion() { &["agreed", "objected"] } else { &["approved", "returned"] };
     out.unless(verdicts.contains(&&*round.verdict), "round.verdict", &join(path, "verdict"));
@@ -139,18 +145,20 @@ fn judge_after(round: &Round, before: Option<&Round>, path: &str, said: &Said<'_
 }
 
 /// What the pack asks of the scrutineer about a statement. A correction is asked about as what it corrects.
-fn asked(kind: Kind, said: &Said<'_>, pack: &Pack) -> Option<Scrutiny> {
-    let now = || corrected(said.statement).map(|(of, _)| of).or(Some(said.context.about(kind, said.statement)?.facts.kind));
+pub fn asked<'a>(statement: &Value, context: &Context, pack: &'a Pack) -> Option<&'a Scrutiny> {
+    let kind = statement::kind(statement)?;
+    let now = || corrected(statement).map(|(of, _)| of).or(Some(context.about(kind, statement)?.facts.kind));
     let corrects = (kind == Kind::Correction).then(now).flatten();
     let names = [Some(kind), corrects].into_iter().flatten().map(Kind::name);
     let scrutiny = pack.scrutiny.as_ref()?;
-    names.into_iter().any(|name| scrutiny.kinds.iter().any(|one| one == name)).then(|| scrutiny.clone())
+    names.into_iter().any(|name| scrutiny.kinds.iter().any(|one| one == name)).then_some(scrutiny)
 }
 
 /// The liaison goes on without the scrutineer's opinion: nobody holds the post, or the days that the pack gives are over since the
 /// submission was sealed. Then its absence is said.
-fn judge_silence(kind: Kind, said: &Said<'_>, out: &mut Judgement) {
-    let Some(scrutiny) = said.pack().and_then(|pack| asked(kind, said, &pack)) else { return };
+fn judge_silence(said: &Said<'_>, out: &mut Judgement) {
+    let pack = said.pack();
+    let Some(scrutiny) = pack.as_ref().and_then(|pack| asked(said.statement, said.context, pack)) else { return };
     let chain = statement::chain(said.statement);
     if chain.is_none_or(|chain| said.authority.holders("scrutineer", &chain, said.index).next().is_none()) {
         return out.remarks.push(Finding::new("scrutiny.nobody", "countersigned"));

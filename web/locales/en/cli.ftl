@@ -57,7 +57,7 @@ cli-appoint-no-registrar = No registrar in post has a key of these eight charact
 cli-appoint-dismissed = {$name} is dismissed as registrar by entry {$index}.
 
 # rules
-cli-rules-none = Say what is new with --catalogue, --pack or --divisions.
+cli-rules-none = Say what is new with --catalogue, --pack, --divisions or --calendar.
 cli-rules-done = In force from {$day}, by entry {$index}.
 
 # verify

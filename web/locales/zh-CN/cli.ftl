@@ -57,7 +57,7 @@ cli-appoint-no-registrar = 在任的登记员里，没有谁的密钥是这八�
 cli-appoint-dismissed = 已免去{$name}的登记员职务，见第 {$index} 条。
 
 # rules
-cli-rules-none = 请用 --catalogue、--pack 或 --divisions 指明要更新什么。
+cli-rules-none = 请用 --catalogue、--pack、--divisions 或 --calendar 指明要更新什么。
 cli-rules-done = 自 {$day} 起施行，见第 {$index} 条。
 
 # verify

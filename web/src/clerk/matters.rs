@@ -2,6 +2,8 @@
 
 use ledger::canonical::Value;
 use ledger::hash::Hash;
+use ledger::record::Context;
+use ledger::record::rounds::asked;
 use ledger::rules::Rules;
 use ledger::statement::facts::effective;
 use ledger::statement::schema::hash_at;
@@ -268,9 +270,8 @@ pub fn names(standing: &Standing, post: &str, chain: &ledger::division::Division
 
 /// Whose opinion is asked before the liaison's, by name; empty where nobody's is.
 pub fn scrutineers(standing: &Standing, said: &Value) -> String {
-    let kind = statement::kind(said).map(Kind::name).unwrap_or_default();
-    let scrutiny = rules(standing, said).and_then(|rules| rules.pack.scrutiny.clone());
-    match scrutiny.filter(|scrutiny| scrutiny.kinds.iter().any(|asked| asked == kind)).and(statement::chain(said)) {
+    let is_asked = rules(standing, said).is_some_and(|rules| asked(said, &Context::default(), &rules.pack).is_some());
+    match statement::chain(said).filter(|_| is_asked) {
         Some(chain) => names(standing, "scrutineer", &chain),
         None => String::new(),
     }

@@ -65,8 +65,8 @@ enum Command {
     Rules(rules::Options),
     /// Give the log another key with the root key, from the next entry on 更换日志密钥
     ///
-    /// For a key that may be known to others, or that is old. Servers that run take the new key from the data folder by themselves; a
-    /// server on another machine needs a copy of it first.
+    /// For a key that may be known to others, or that is old. Servers that run take the new key from their data folder by themselves;
+    /// one on another machine publishes nothing until the new file is copied into its own.
     Logkey(logkey::Options),
 }
 

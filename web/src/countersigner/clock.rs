@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use ledger::canonical::Value;
 use ledger::record::Round;
-use ledger::record::rounds::opinion;
+use ledger::record::rounds::{asked, opinion};
 use ledger::rules::{Calendar, Deadline};
 use ledger::statement::steps::SUBMISSION;
 use ledger::time::Date;
 
 use crate::app::App;
+use crate::append::context;
 use crate::auth::Actor;
 use crate::error::Error;
 use crate::format;
@@ -44,7 +45,8 @@ impl Clock {
         let calendar = in_force.and_then(|rules| standing.documents.calendar(&rules.calendar?)).unwrap_or_default();
         let pack = rules_for(standing, &said, app.today()).map(|rules| rules.pack);
         let deadline = |after: Date, days: i64| Deadline::new(after, u16::try_from(days).unwrap_or(u16::MAX), &calendar);
-        let asked = pack.as_ref().and_then(|pack| pack.scrutiny.as_ref()).filter(|s| s.kinds.contains(&one.kind));
+        let bearing = context(read, &said, None).await?;
+        let asked = pack.as_ref().and_then(|pack| asked(&said, &bearing, pack));
         let scrutiny = asked.filter(|_| !standing.holders("scrutineer", &one.chain).is_empty());
         let scrutiny = scrutiny.map(|scrutiny| deadline(submitted, scrutiny.working_days));
         let mut earlier = Vec::new();

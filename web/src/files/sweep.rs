@@ -22,6 +22,8 @@ pub async fn expire(store: &Store, shelf: &Shelf, now: Timestamp) -> Result<u64,
     let mut gone = 0;
     for file in expired {
         let mut write = store.write().await?;
+        // Its salt stands in the upload too.
+        write.drop_uploads_of(&file.hash).await?;
         let is_last = write.forget_file(&file).await?;
         write.commit().await?;
         if is_last {

@@ -6,11 +6,9 @@ use axum::response::{IntoResponse, Response};
 use ledger::log::tile::TilePath;
 
 use crate::app::App;
+use crate::cache::IMMUTABLE;
 use crate::error::Error;
 use crate::log_files;
-
-/// What never changes may be kept for ever.
-pub const IMMUTABLE: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
 
 const TEXT: HeaderValue = HeaderValue::from_static("text/plain; charset=utf-8");
 const BYTES: HeaderValue = HeaderValue::from_static("application/octet-stream");

@@ -10,10 +10,9 @@ use ledger::record::InForce;
 use ledger::rules::Document;
 use serde_json::json;
 
-use super::log::IMMUTABLE;
 use crate::app::App;
 use crate::auth::Actor;
-use crate::cache::{Shows, showing};
+use crate::cache::{IMMUTABLE, Shows, showing};
 use crate::error::Error;
 use crate::request::Body;
 

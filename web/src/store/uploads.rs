@@ -126,6 +126,12 @@ impl Write {
         Ok(())
     }
 
+    /// Lets every upload go that led to what is kept under a hash.
+    pub async fn drop_uploads_of(&mut self, stored: &Hash) -> Result<()> {
+        execute!(self, "DELETE FROM upload WHERE stored = $1", stored.as_bytes().as_slice())?;
+        Ok(())
+    }
+
     /// Lets an upload go.
     pub async fn drop_upload(&mut self, id: &str) -> Result<()> {
         execute!(self, "DELETE FROM upload WHERE id = $1", id)?;
