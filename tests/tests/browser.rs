@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use serde_json::Value;
-use tests::support::binary::verify;
+use tests::support::binary::{mingzhang, verify};
 use tests::support::browser::county::{County, PIN, VILLAGE, appoint, approve, enrol, invite, join, open, sign_in, today};
 use tests::support::browser::{Browser, Phone, Profile};
 use tests::support::proxy;
@@ -315,6 +315,11 @@ async fn changed_byte(browser: &Browser, county: &County, page: &str, code: &str
         .await
         .expect("changed");
     pool.close().await;
+    // What was kept before the change is shown until the ledger grows: the change shows then.
+    let pack = Path::new(&county.data).join("pack.json");
+    std::fs::write(&pack, include_bytes!("../../ledger/data/pack.json")).expect("a file");
+    let grown = ["rules", "--data", &county.data, "--from", "2030-01-01", "--pack", pack.to_str().expect("a name")];
+    assert_eq!(mingzhang(&grown).code, 0);
 
     let reader = browser.profile(Phone::of("h-warned")).await;
     reader.go(code).await;

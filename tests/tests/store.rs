@@ -419,7 +419,6 @@ mod bodies {
         let store = place.open().await;
         write!(store, tx => tx.put_submission(&submission("s1", 201, 1, "{}", "p1"), at(0)));
         for foreign in [
-            submission("s1", 201, 2, "{}", "p2"),
             submission("s1", 202, 1, "{}", "p1"),
             NewSubmission { kind: "notice".into(), ..submission("s1", 201, 1, "{}", "p1") },
         ] {

@@ -38,13 +38,15 @@ pub(super) async fn bearing(read: &mut Read, said: &Value, before: Option<u64>) 
     let about = statement::kind(said).and_then(|kind| Some((kind, hash_at(said, kind.about()?)?)));
     // Corrections in a line, each of the one before.
     while let Some(end) = ends.pop().filter(|_| hashes.len() < LONGEST) {
-        for leaf in read.followers(&end).await? {
-            let is_correction = leaf.kind == Kind::Correction.name();
-            let is_same = about.is_some_and(|(kind, about)| about == end && leaf.kind == kind.name());
-            if (is_correction || is_same) && hashes.insert(leaf.hash) && is_correction {
+        for leaf in read.followers_of(&end, Kind::Correction.name()).await? {
+            if hashes.insert(leaf.hash) {
                 ends.push(leaf.hash);
             }
         }
+    }
+    // Of an outcome there is one: whether it stands already.
+    if let Some((Kind::Outcome, about)) = about {
+        hashes.extend(read.followers_of(&about, Kind::Outcome.name()).await?.into_iter().map(|leaf| leaf.hash));
     }
     // A correction of a correction leans on the whole line before it.
     let mut back = about.filter(|(kind, _)| *kind == Kind::Correction).map(|(_, corrects)| corrects);
@@ -55,7 +57,11 @@ pub(super) async fn bearing(read: &mut Read, said: &Value, before: Option<u64>) 
         }
     }
     if statement::kind(said).is_some_and(Kind::is_countersigned) {
-        let seals = read.seals(said.text("id").unwrap_or_default()).await?;
+        let (chain, id) = (statement::chain(said), said.text("id").unwrap_or_default());
+        let seals = match chain {
+            Some(chain) => read.seals(&chain, id).await?,
+            None => Vec::new(),
+        };
         hashes.extend(seals.into_iter().map(|leaf| leaf.hash));
     }
     let mut out = BTreeMap::new();

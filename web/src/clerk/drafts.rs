@@ -77,8 +77,8 @@ pub async fn seals(
     Path(id): Path<String>,
 ) -> Result<Json<Json_>, Error> {
     let mut read = app.store.read().await?;
-    read.draft(&id, actor.person()).await?.ok_or(Error::NotFound)?;
-    let seals = Seals::read(&mut read, &id).await?.shown(texts);
+    let draft = read.draft(&id, actor.person()).await?.ok_or(Error::NotFound)?;
+    let seals = Seals::read(&mut read, &draft.chain, &id).await?.shown(texts);
     Ok(Json(json!({"today": app.today().to_string(), "seals": seals})))
 }
 

@@ -1,7 +1,7 @@
 //! What a clerk's villages owe: periods that are over and not published, by the ledger's own table of the year; and postings that end.
 
 use ledger::division::Division;
-use ledger::due::{Ground, Published, State, Year};
+use ledger::due::State;
 use ledger::statement::Kind;
 use ledger::time::Date;
 use serde_json::json;
@@ -10,6 +10,7 @@ use super::view::{Begin, Due};
 use crate::append::Standing;
 use crate::error::Error;
 use crate::format;
+use crate::public::duties;
 use crate::publish::POSTING_ENDS;
 use crate::store::Read;
 use crate::texts::{Texts, code_id};
@@ -25,26 +26,8 @@ pub async fn periods(
     chain: &Division,
     today: Date,
 ) -> Result<Vec<(Date, Due)>, Error> {
-    let Some(since) = since(read, standing, chain).await? else { return Ok(Vec::new()) };
-    let mut notices = Vec::new();
-    for one in read.references(chain, Kind::Notice.name()).await? {
-        let (Some(duty), Some(from)) = (one.duty, one.period.and_then(|day| day.parse().ok())) else { continue };
-        let at = read.leaf(one.idx).await?.map_or(today, |leaf| leaf.at.date());
-        notices.push((duty, from, at, one.idx));
-    }
-    let published: Vec<Published<'_>> = notices
-        .iter()
-        .map(|(duty, from, at, index)| Published { duty, from: *from, at: *at, index: *index, nothing: false })
-        .collect();
-    let calendar = |day: Date| {
-        let named = standing.authority.rules_on(day, standing.size).and_then(|rules| rules.calendar);
-        named.and_then(|hash| standing.documents.calendar(&hash)).unwrap_or_default()
-    };
-    let ground = Ground { rules: &|day| standing.rules_on(day).map(|(_, rules)| rules), calendar: &calendar, today };
-    let (this, ..) = today.civil();
     let mut found = Vec::new();
-    // What the last quarter of a year owes is due in the next.
-    for row in [this - 1, this].into_iter().flat_map(|year| Year::new(&ground, year, since, &published).rows) {
+    for row in duties::recent(read, standing, chain, today).await?.into_iter().flat_map(|year| year.rows) {
         for cell in row.cells.iter().filter(|cell| cell.to < today) {
             let late = match cell.state {
                 State::Missing { .. } => true,
@@ -74,13 +57,6 @@ pub async fn periods(
         }
     }
     Ok(found)
-}
-
-/// The day on which the village's first clerk was appointed.
-async fn since(read: &mut Read, standing: &Standing, chain: &Division) -> Result<Option<Date>, Error> {
-    let clerks = standing.authority.appointments().filter(|held| held.holds("clerk", chain));
-    let Some(first) = clerks.map(|held| held.index).min() else { return Ok(None) };
-    Ok(read.leaf(first).await?.map(|leaf| leaf.at.date()))
 }
 
 /// A period's name: 2026年3月, 2026年第一季度.

@@ -1,6 +1,7 @@
 //! A clerk's matters: the statement that a draft is so far, its screens, how far each has come, its seals, and why it came back.
 
 use ledger::canonical::Value;
+use ledger::division::Division;
 use ledger::hash::Hash;
 use ledger::record::Context;
 use ledger::record::rounds::asked;
@@ -181,9 +182,9 @@ impl Seals {
     ///
     /// # Errors
     /// Where the database fails.
-    pub async fn read(read: &mut Read, matter: &str) -> Result<Seals, Error> {
+    pub async fn read(read: &mut Read, chain: &Division, matter: &str) -> Result<Seals, Error> {
         let mut found = Vec::new();
-        for leaf in read.seals(matter).await? {
+        for leaf in read.seals(chain, matter).await? {
             let body = read.entry(leaf.idx).await?.unwrap_or_default();
             let said = Value::parse(&body).ok().and_then(|entry| entry.get("statement").cloned());
             found.extend(said.map(|said| (leaf.hash, leaf.at, said)));
@@ -264,7 +265,7 @@ pub async fn of_submission(read: &mut Read, texts: &Texts, standing: &Standing, 
 }
 
 /// Who holds a post for a village, by name.
-pub fn names(standing: &Standing, post: &str, chain: &ledger::division::Division) -> String {
+pub fn names(standing: &Standing, post: &str, chain: &Division) -> String {
     standing.holders(post, chain).into_iter().map(|a| a.name).collect::<Vec<_>>().join("、")
 }
 

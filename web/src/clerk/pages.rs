@@ -194,7 +194,7 @@ pub async fn matter(
     let round = submitted.map_or(1, |one| one.round + 1);
     let typed = Typed::of(&actor.standing, &draft, round)?;
     let screens = typed.form.screens();
-    let seals = Seals::read(&mut read, &id).await?;
+    let seals = Seals::read(&mut read, &draft.chain, &id).await?;
     let said = typed.dated(&seals, app.today());
     let at = screens.iter().position(|screen| screen.name == step);
     if at.is_none() && step != REVIEW {

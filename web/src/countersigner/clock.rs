@@ -39,8 +39,9 @@ impl Clock {
     pub(super) async fn of(app: &App, read: &mut Read, actor: &Actor, one: &Submission) -> Result<Clock, Error> {
         let standing = &actor.standing;
         let said = Value::parse(&one.statement).map_err(Error::internal)?;
-        let sealed = read.last_seal(&one.id, SUBMISSION).await?;
-        let submitted = sealed.map_or(one.submitted, |leaf| leaf.at).date();
+        let sealed = read.last_seal(&one.chain, &one.id, SUBMISSION).await?;
+        // Sealed is not yet handed in: whoever is to look can look from the later of the two.
+        let submitted = sealed.map_or(one.submitted, |leaf| leaf.at.max(one.submitted)).date();
         let in_force = standing.authority.rules_on(submitted, standing.size);
         let calendar = in_force.and_then(|rules| standing.documents.calendar(&rules.calendar?)).unwrap_or_default();
         let pack = rules_for(standing, &said, app.today()).map(|rules| rules.pack);

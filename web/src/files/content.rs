@@ -125,6 +125,9 @@ fn kind(bytes: &[u8]) -> Result<Kind, Finding> {
     }
 }
 
+/// The longest text that is kept, in bytes: a megabyte is a thick book, and the guard reads all of it.
+const MAX_WORDS: usize = 1024 * 1024;
+
 /// A table, or text. What a browser or a shell could run is no text of ours, though nothing here would run it.
 fn written(bytes: &[u8]) -> Result<Kind, Finding> {
     let unknown = || Finding::new("file.type", "file");
@@ -132,6 +135,10 @@ fn written(bytes: &[u8]) -> Result<Kind, Finding> {
         && value.text("format") == Some(sheets::FORMAT)
     {
         return if topics::is_table(&value) { Ok(Kind::Table(value)) } else { Err(Finding::new("file.table", "file")) };
+    }
+    if bytes.len() > MAX_WORDS {
+        let mb = |bytes: usize| bytes.div_ceil(1024 * 1024);
+        return Err(Finding::new("file.size", "file").arg("max", mb(MAX_WORDS)).arg("length", mb(bytes.len())));
     }
     let text = grid::decoded(bytes).map_err(|_| unknown())?;
     let text = text.trim_start_matches('\u{feff}');

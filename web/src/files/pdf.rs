@@ -43,11 +43,10 @@ pub fn check(bytes: &[u8]) -> Result<(), Finding> {
     }
     let mut budget = UNPACKED;
     let look = |text: &[u8]| {
-        let names = names(text);
-        if names.iter().any(|name| name == b"/Encrypt") {
+        if names(text).any(|name| name == b"/Encrypt") {
             return Err(wrong("file.pdf_locked"));
         }
-        let acts = names.iter().any(|name| PROGRAMS.iter().any(|program| program.as_bytes() == name.as_slice()));
+        let acts = names(text).any(|name| PROGRAMS.iter().any(|program| program.as_bytes() == name.as_slice()));
         if acts { Err(wrong("file.pdf_program")) } else { Ok(()) }
     };
     let mut place = 0;
@@ -58,7 +57,7 @@ pub fn check(bytes: &[u8]) -> Result<(), Finding> {
         let body = begin + b"stream".len();
         let end = find(&bytes[body..], b"endstream").map_or(bytes.len(), |at| body + at);
         let own = find_last(dictionary, b" obj").map_or(dictionary, |at| &dictionary[at..]);
-        if names(own).iter().any(|name| name == b"/ObjStm") {
+        if names(own).any(|name| name == b"/ObjStm") {
             look(&unpacked(&bytes[body..end], &mut budget).ok_or_else(|| wrong("file.pdf"))?)?;
         }
         place = (end + b"endstream".len()).min(bytes.len());
@@ -85,14 +84,16 @@ fn unpacked(stream: &[u8], budget: &mut u64) -> Option<Vec<u8>> {
     (*budget > 0).then_some(out)
 }
 
-/// Every name in a text, `#` spelled out.
-fn names(text: &[u8]) -> Vec<Vec<u8>> {
+/// The longest name that is looked at, in bytes: more than any of those that are looked for.
+const LONGEST: usize = 64;
+
+/// Every name in a text, `#` spelled out, one after the other: a file may hold millions.
+fn names(text: &[u8]) -> impl Iterator<Item = Vec<u8>> + '_ {
     let is_end = |b: &u8| b.is_ascii_whitespace() || b"\0/()<>[]{}%".contains(b);
-    let mut found = Vec::new();
-    for part in text.split(|b| *b == b'/').skip(1) {
+    text.split(|b| *b == b'/').skip(1).map(move |part| {
         let mut name = vec![b'/'];
         let mut rest = part;
-        while let Some((first, after)) = rest.split_first().filter(|(first, _)| !is_end(first)) {
+        while let Some((first, after)) = rest.split_first().filter(|(first, _)| !is_end(first) && name.len() < LONGEST) {
             let spelled = after.get(..2).and_then(|two| std::str::from_utf8(two).ok()).filter(|_| *first == b'#');
             match spelled.and_then(|two| u8::from_str_radix(two, 16).ok()) {
                 Some(byte) => {
@@ -105,9 +106,8 @@ fn names(text: &[u8]) -> Vec<Vec<u8>> {
                 }
             }
         }
-        found.push(name);
-    }
-    found
+        name
+    })
 }
 
 fn find(bytes: &[u8], word: &[u8]) -> Option<usize> {

@@ -77,6 +77,17 @@ pub async fn village(
     Ok(Some(DueView { others: others.collect(), ..DueView::new(texts, year, &table, &rules.catalogue, today) }))
 }
 
+/// The last year and this one of a village: what the last quarter of a year owes is due in the next.
+///
+/// # Errors
+/// As [`village`].
+pub async fn recent(read: &mut Read, standing: &Standing, village: &Division, today: Date) -> Result<Vec<Year>> {
+    let held = regular(read, (village, village)).await?.remove(village).unwrap_or_default();
+    let (published, of) = (Regular::published(&held), (&*standing.authority, &*standing.documents, standing.size));
+    let (this, ..) = today.civil();
+    Ok([this - 1, this].into_iter().filter_map(|year| year_of(of, village, year, &published, today)).collect())
+}
+
 /// This month of several places, and what is still owed this year.
 ///
 /// # Errors

@@ -58,7 +58,8 @@ pub async fn around(read: &mut Read, entry: &Value) -> Result<Matter> {
     let first = matter.line.as_ref().and_then(|line| line.first.entry.text("statement.id")).map(str::to_owned);
     let own = said.text("id").map(str::to_owned);
     for id in first.iter().chain(own.iter().filter(|own| first.as_ref() != Some(own))) {
-        let seals = read.sealed_steps(id).await?;
+        let Some(chain) = statement::chain(said) else { break };
+        let seals = read.sealed_steps(&chain, id).await?;
         matter.seals.extend(seals.into_iter().map(|seal| Sealed { index: seal.idx, step: seal.step, at: seal.at.date() }));
     }
     Ok(matter)

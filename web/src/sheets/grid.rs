@@ -75,7 +75,9 @@ pub fn text(typed: &str) -> Option<Cell> {
     let blank = |c: char| if matches!(c, '\t' | '\u{a0}' | '\u{3000}') { ' ' } else { c };
     // What nobody sees comes along when people paste, and the record refuses it.
     let is_seen = |c: &char| *c == '\n' || !(c.is_control() || hides(c.encode_utf8(&mut [0; 4])));
-    let kept = typed.replace("\r\n", "\n").chars().map(blank).filter(is_seen).nfc().collect::<String>();
+    // Cut before it is worked on: a shared text stands behind every cell that names it.
+    let cut: String = typed.chars().take(2 * MAX_TEXT).collect();
+    let kept = cut.replace("\r\n", "\n").chars().map(blank).filter(is_seen).nfc().collect::<String>();
     let kept = kept.trim();
     (!kept.is_empty()).then(|| Cell::Text(kept.chars().take(MAX_TEXT).collect()))
 }

@@ -123,32 +123,44 @@ macro_rules! leaves {
 const MOST: i64 = 500;
 
 impl Read {
-    /// The entries that are about an entry, in the log's order.
+    /// The entries of one kind that are about an entry, in the log's order: of corrections at most one, whatever else there is.
     ///
     /// # Errors
     /// Where the database fails, as in every function below.
+    pub async fn followers_of(&mut self, about: &Hash, kind: &str) -> Result<Vec<Leaf>> {
+        let sql = leaves!("WHERE reference.about = $1 AND reference.kind = $2 ORDER BY reference.idx");
+        Ok(fetch_all!(self, Leaf, sql, about.as_bytes().as_slice(), kind)?)
+    }
+
+    /// The entries that are about an entry, in the log's order, as far as a page shows them.
     pub async fn followers(&mut self, about: &Hash) -> Result<Vec<Leaf>> {
         let sql = leaves!("WHERE reference.about = $1 ORDER BY reference.idx LIMIT $2");
         Ok(fetch_all!(self, Leaf, sql, about.as_bytes().as_slice(), MOST)?)
     }
 
-    /// The sealed entries of a matter, in the log's order.
-    pub async fn seals(&mut self, matter: &str) -> Result<Vec<Leaf>> {
-        let sql = leaves!("WHERE reference.matter = $1 ORDER BY reference.idx LIMIT $2");
-        Ok(fetch_all!(self, Leaf, sql, matter, MOST)?)
+    /// The village's sealed entries of a matter, in the log's order. Another village's seals of it are none.
+    pub async fn seals(&mut self, chain: &Division, matter: &str) -> Result<Vec<Leaf>> {
+        let sql = leaves!("WHERE reference.matter = $1 AND reference.chain = $2 ORDER BY reference.idx");
+        Ok(fetch_all!(self, Leaf, sql, matter, chain.as_str())?)
     }
 
-    /// The seals of a matter with their steps, in the log's order.
-    pub async fn sealed_steps(&mut self, matter: &str) -> Result<Vec<SealedStep>> {
-        let sql = sealed!("WHERE reference.matter = $1 ORDER BY reference.idx LIMIT $2");
-        Ok(fetch_all!(self, SealedStep, sql, matter, MOST)?)
+    /// Whose a matter is: the chain of its first seal.
+    pub async fn sealed_first_by(&mut self, matter: &str) -> Result<Option<Division>> {
+        let sql = leaves!("WHERE reference.matter = $1 ORDER BY reference.idx LIMIT 1");
+        Ok(fetch_optional!(self, Leaf, sql, matter)?.map(|leaf| leaf.chain))
+    }
+
+    /// The village's seals of a matter with their steps, in the log's order, as far as a page shows them.
+    pub async fn sealed_steps(&mut self, chain: &Division, matter: &str) -> Result<Vec<SealedStep>> {
+        let sql = sealed!("WHERE reference.matter = $1 AND reference.chain = $2 ORDER BY reference.idx LIMIT $3");
+        Ok(fetch_all!(self, SealedStep, sql, matter, chain.as_str(), MOST)?)
     }
 
     /// The seals of a chain whose matter was not published so far, in the log's order.
     pub async fn unopened(&mut self, chain: &Division) -> Result<Vec<SealedStep>> {
         let sql = sealed!(
             "WHERE reference.chain = $1 AND reference.kind = 'sealed' AND NOT EXISTS (SELECT 1 FROM leaf AS opened \
-             WHERE opened.id = reference.matter AND opened.kind IN \
+             WHERE opened.id = reference.matter AND opened.chain = reference.chain AND opened.kind IN \
              ('decision', 'progress', 'disclosure', 'outcome', 'notice', 'correction')) ORDER BY reference.idx"
         );
         Ok(fetch_all!(self, SealedStep, sql, chain.as_str())?)
@@ -174,10 +186,12 @@ impl Read {
         Ok(fetch_optional!(self, Leaf, sql, sha256.as_bytes().as_slice())?.is_some())
     }
 
-    /// The last entry that seals a step of a matter, or its submission.
-    pub async fn last_seal(&mut self, matter: &str, step: &str) -> Result<Option<Leaf>> {
-        let sql = leaves!("WHERE reference.matter = $1 AND reference.step = $2 ORDER BY reference.idx DESC LIMIT 1");
-        Ok(fetch_optional!(self, Leaf, sql, matter, step)?)
+    /// The village's last entry that seals a step of a matter, or its submission.
+    pub async fn last_seal(&mut self, chain: &Division, matter: &str, step: &str) -> Result<Option<Leaf>> {
+        let sql = leaves!(
+            "WHERE reference.matter = $1 AND reference.step = $2 AND reference.chain = $3 ORDER BY reference.idx DESC LIMIT 1"
+        );
+        Ok(fetch_optional!(self, Leaf, sql, matter, step, chain.as_str())?)
     }
 
     /// The bytes of entries by leaf hash, in the log's order; those that are not there are left out.

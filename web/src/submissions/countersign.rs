@@ -4,8 +4,12 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use ledger::canonical::Value;
-use ledger::record::rounds::opinion;
+use ledger::finding::Finding;
+use ledger::record::rounds::{asked, last_day, opinion};
 use ledger::record::{Round, Said, Signed, judge_round};
+use ledger::statement;
+use ledger::statement::schema::hash_at;
+use ledger::time::Date;
 use serde_json::{Value as Json, json};
 
 use crate::app::App;
@@ -83,6 +87,9 @@ async fn decide(
         documents: &standing.documents,
     };
     accept(judge_round(round, &waiting, &earlier))?;
+    if round.approves() && opinion(&earlier).is_none() {
+        had_time(&waiting, found.submitted.date())?;
+    }
     // What waits may be older than today's list of words.
     if round.approves() {
         privacy::no_block(&app.guard.statement(&statement, app.today()))?;
@@ -110,6 +117,22 @@ async fn decide(
     }
     tracing::info!(id = found.id, round = found.round, verdict = round.verdict, "answered");
     Ok(None)
+}
+
+/// Whoever is asked has had their days since the submission could be read here, and not only since it was sealed.
+fn had_time(waiting: &Said<'_>, submitted: Date) -> Result<(), Error> {
+    let pack = hash_at(waiting.statement, "pack").and_then(|hash| waiting.documents.pack(&hash));
+    let days =
+        pack.as_ref().and_then(|pack| asked(waiting.statement, waiting.context, pack)).map(|scrutiny| scrutiny.working_days);
+    let chain = statement::chain(waiting.statement);
+    let is_held = chain.is_some_and(|chain| waiting.authority.holders("scrutineer", &chain, waiting.index).next().is_some());
+    match days.filter(|_| is_held).and_then(|days| last_day(waiting, submitted, days)) {
+        Some(last) if waiting.day <= last => {
+            let early = Finding::new("scrutiny.early", "countersigned");
+            Err(Error::Invalid(vec![early.arg("start", submitted.to_string()).arg("end", last.to_string())]))
+        }
+        _ => Ok(()),
+    }
 }
 
 fn answer(id: &str, number: i64, round: &Round, index: Option<u64>) -> Json {

@@ -46,6 +46,9 @@ pub async fn create(State(app): State<App>, actor: Actor, body: Body) -> Result<
             Err(Error::Conflict("published", None))
         };
     }
+    if kind.is_countersigned() && read.sealed_first_by(&id).await?.is_some_and(|first| Some(first) != statement::chain(&said)) {
+        return Err(Error::Conflict("foreign", None));
+    }
     let rounds = read.rounds(&id).await?;
     let absent = match statement::chain(&said) {
         Some(chain) => named::absent(&mut read, &said, &chain).await?,
