@@ -121,6 +121,7 @@ async fn a_photograph_survives_a_lost_signal_and_a_reload() {
     let hash = photos[0].text("sha256").expect("a hash").to_owned();
     let kept = tokio::task::block_in_place(|| person.reads(&format!("/files/{hash}")).expect(200));
     assert_eq!((photos[0].text("name"), Hash::of(&kept.body).to_string()), (Some("水渠.jpg"), hash));
+    clerk.eval(&format!("document.querySelector('{FIELD}').scrollIntoView()")).await.expect("a place on the page");
     clerk.until(&format!("document.querySelector('{FIELD} img')?.naturalWidth > 0")).await;
     clerk.complaints().await;
     clerk.look("2-kept").await;

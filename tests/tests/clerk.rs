@@ -237,17 +237,22 @@ fn the_same_submission_again_is_no_second_one() {
 }
 
 #[test]
-fn another_clerks_id_is_theirs() {
+fn a_matter_is_its_villages_and_outlives_its_clerk() {
     let county = County::founded();
-    let (clerk, _) = county.village(YANKOU);
+    let (clerk, liaison) = county.village(YANKOU);
     let (other, _) = county.village(BAIMUWAN);
     let deputy = county.registrar().appoints("覃小燕", "clerk", &[YANKOU]);
     let first = clerk.submits_matter("canal-clearing");
-    for somebody in [&other, &deputy] {
+    for (somebody, problem) in [(&other, "foreign"), (&deputy, "different")] {
         let same_id = somebody.decides(matter("canal-clearing")).with("id", first.id.as_str().into());
-        assert_eq!(somebody.hands_in(&same_id).expect(409).problem(), "foreign");
+        assert_eq!(somebody.hands_in(&same_id).expect(409).problem(), problem);
     }
     // A colleague in the same village sees what was handed in; nobody else's clerk does.
     deputy.reads(&format!("/api/submissions/{}", first.id)).expect(200);
     other.reads(&format!("/api/submissions/{}", first.id)).expect(404);
+    // Who comes after a dismissed clerk answers the return.
+    liaison.returns(&first, "other: 再看看。");
+    county.registrar().dismisses(&clerk);
+    let second = deputy.submits(&first.statement.clone().with("round", 2.into()));
+    liaison.approves(&second);
 }

@@ -241,3 +241,21 @@ fn a_sealed_step_is_dated_by_the_ledger_and_opened_by_the_decision() {
     let seal = clerk.seals(&id, "submission", &whole);
     liaison.approves(&clerk.submits(&whole.with("seal", seal)));
 }
+
+#[test]
+fn another_village_seals_nothing_of_a_matter_and_takes_no_id() {
+    let county = County::founded();
+    let (clerk, liaison) = county.village(YANKOU);
+    let (other, _) = county.village(BAIMUWAN);
+    let said = clerk.decides(matter("canal-clearing"));
+    let id = said.text("id").expect("an id").to_owned();
+    let waiting = clerk.seals_and_submits(&said);
+    let (foreign, _) = other.seal_of(&id, "submission", &said);
+    let told = other.hands_in(&foreign).expect(201).json();
+    let theirs = other.decides(matter("canal-clearing")).with("id", id.as_str().into());
+    assert_eq!(other.hands_in(&theirs).expect(409).problem(), "foreign");
+    let index = liaison.approves(&waiting);
+    let page = county.reads(&format!("/e/{index}")).expect(200);
+    let link = format!("/e/{}\"", told.int("index").expect("an index"));
+    assert!(!page.text().contains(&link), "the page shows its own village's seals alone");
+}

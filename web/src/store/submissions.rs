@@ -265,7 +265,8 @@ impl Write {
             return Ok(Put::Foreign);
         }
         if let Some(same) = earlier.iter().find(|one| one.round == new.round) {
-            return Ok(if same.statement_hash == hash { Put::Before } else { Put::Different });
+            let is_same = (same.statement_hash, same.author_key) == (hash, new.author_key);
+            return Ok(if is_same { Put::Before } else { Put::Different });
         }
         if self.leaf_by_id(&new.kind, &new.id).await?.is_some() {
             return Ok(Put::Published);
@@ -297,7 +298,7 @@ impl Write {
         let winner = self.latest_submission(&new.id).await?;
         Ok(match winner {
             Some(winner) if !owns(&winner) => Put::Foreign,
-            Some(winner) if winner.statement_hash == hash => Put::Before,
+            Some(winner) if (winner.statement_hash, winner.author_key) == (hash, new.author_key) => Put::Before,
             _ => Put::Different,
         })
     }
