@@ -114,7 +114,7 @@ fn a_decision_tells_what_came_of_it_and_what_was_corrected() {
     let corrected = v.publishes("correction", correction);
     has(&v.page(paid), &[&format!("href=\"/e/{corrected}\""), "现在以第", "3,600.00元"]);
     has(&v.page(corrected), &[&format!("href=\"/e/{paid}\""), "3060元写成了3600元。", &format!("href=\"/e/{decision}\"")]);
-    has(&words(&v.page(corrected)), &["更正：进展"]);
+    has(&words(&v.page(corrected)), &["更正：实施进度"]);
     has(&words(&v.page(decision)), &["已付18,060.00元", "更正过的"]);
     has(&v.village(), &["已更正", "付10,060元"]);
 
