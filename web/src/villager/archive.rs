@@ -160,7 +160,7 @@ fn enclosed(fields: &Fields<'_>, path: &str) -> Option<Line> {
     let names = lists.iter().flat_map(|name| fields.said.list(&at(name))).filter_map(|one| one.text("name"));
     let names: Vec<&str> = names.collect();
     let row = Row::new(fields.texts.m("archive-enclosed"), Html::text(&names.join(&fields.texts.m("format-comma"))));
-    (!names.is_empty()).then(|| Line { wide: true, row })
+    (!names.is_empty()).then_some(Line { wide: true, row })
 }
 
 impl From<Row> for Line {

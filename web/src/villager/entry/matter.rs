@@ -121,8 +121,8 @@ impl Matter {
 
     /// The line of the decision: the entry's own, or the one that it is about.
     pub fn decision(&self) -> Option<&Line> {
-        let all = self.line.iter().chain(&self.above);
-        all.filter(|line| line.kind() == Some(Kind::Decision)).last()
+        let mut all = self.line.iter().chain(&self.above);
+        all.rfind(|line| line.kind() == Some(Kind::Decision))
     }
 
     /// The seals of a step, or of the submission, in the log's order.

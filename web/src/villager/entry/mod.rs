@@ -313,8 +313,8 @@ fn bands(fields: &Fields<'_>, source: &Source<'_>) -> Vec<Band> {
 
 /// The entry of a line before the one at `index`.
 fn before(line: &Line, index: u64) -> Option<&Linked> {
-    let all = std::iter::once(&line.first).chain(&line.corrections);
-    all.filter(|one| one.index < index).last()
+    let mut all = std::iter::once(&line.first).chain(&line.corrections);
+    all.rfind(|one| one.index < index)
 }
 
 /// What a division is called in the reader's language; its code where it is not in the table.
