@@ -53,8 +53,8 @@ test("an entry is read and checked by a browser that has no Ed25519 of its own",
   await reads(entry, ["二组至四组道路硬化", "128,000.00", "田光明", "听一听", "大字", "怎么反映"]);
   await reader.until("!!document.querySelector('#phone-check[data-state]')");
   const lines = await reader.evaluate("[...document.querySelectorAll('#phone-check li')].map((line) => [line.dataset.line, line.dataset.state])");
-  const expected = ["text", "author", "liaison", "ledger"].map((line) => [line, "holds"]);
-  assert.deepEqual(lines.slice(0, 4), expected);
+  const expected = ["text", "author", "liaison", "seals", "ledger"].map((line) => [line, "holds"]);
+  assert.deepEqual(lines.slice(0, 5), expected);
   assert.deepEqual(reader.complaints(), []);
 });
 
