@@ -13,7 +13,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 
 use crate::county::{LIUPING, Log, YANKOU, clerk_of, found};
-use crate::samples::{says_of, topics};
+use crate::samples::{anything, says_of, topics};
 use crate::value::{paths, remove, set};
 
 /// One step of a log that is made up: which kind, of which village, about which earlier entry, saying what.
@@ -153,24 +153,6 @@ proptest! {
             }
         }
     }
-}
-
-/// What may stand anywhere in what somebody sends.
-fn anything() -> impl Strategy<Value = Value> {
-    prop_oneof![
-        Just(Value::Int(0)),
-        Just(Value::Int(ledger::canonical::MAX_INT)),
-        Just(Value::Int(-ledger::canonical::MAX_INT)),
-        any::<bool>().prop_map(Value::Bool),
-        Just(Value::from("")),
-        Just(Value::from("9999-12-31")),
-        Just(Value::from("0001-01-01")),
-        Just(Value::from(Hash::ZERO.to_string())),
-        Just(Value::List(vec![])),
-        Just(Value::List(vec![Value::Int(1), Value::from("x"), Value::object([])])),
-        Just(Value::object([("of", Value::from("correction"))])),
-        Just(Value::object([("topic", Value::from("accounts"))])),
-    ]
 }
 
 /// A good statement of every kind, in a log that has what each is about.

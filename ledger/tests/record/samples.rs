@@ -4,6 +4,7 @@ use ledger::canonical::Value;
 use ledger::hash::Hash;
 use ledger::statement::correction;
 use ledger::statement::schema::Shape;
+use proptest::prelude::*;
 
 use crate::county::{Log, YANKOU};
 use crate::value::{read, remove, set};
@@ -148,4 +149,24 @@ pub fn moved_outside(said: &Value) -> (Vec<u8>, Value) {
     ]);
     set(&mut said, "content.table", names);
     (bytes, said)
+}
+
+/// What may stand in any field of what is typed, or sent by somebody who tries things.
+pub fn anything() -> impl Strategy<Value = Value> {
+    prop_oneof![
+        Just(Value::Int(0)),
+        Just(Value::Int(ledger::canonical::MAX_INT)),
+        Just(Value::Int(-ledger::canonical::MAX_INT)),
+        any::<bool>().prop_map(Value::Bool),
+        Just(Value::from("")),
+        Just(Value::from("9999-12-31")),
+        Just(Value::from("0001-01-01")),
+        Just(Value::from("resolution")),
+        Just(Value::from(Hash::ZERO.to_string())),
+        Just(Value::List(vec![])),
+        Just(Value::List(vec![Value::Int(1), Value::from("x"), Value::object([])])),
+        Just(Value::object([])),
+        Just(Value::object([("of", Value::from("correction"))])),
+        Just(Value::object([("topic", Value::from("accounts"))])),
+    ]
 }
