@@ -10,10 +10,10 @@ use ledger::division::Division;
 use ledger::hash::Hash;
 use ledger::log::merkle::leaf_hash;
 use ledger::log::tile::Edge;
-use ledger::record::{Authority, Entry};
+use ledger::record::{Authority, Context, Entry, Said, Signed};
 use ledger::rules::Documents;
 use ledger::statement;
-use ledger::time::Timestamp;
+use ledger::time::{Date, Timestamp};
 
 use crate::store::{Read, Result};
 
@@ -72,6 +72,12 @@ impl Default for Standing {
 }
 
 impl Standing {
+    /// A statement as the next entry would say it on `day`.
+    pub fn said<'a>(&'a self, statement: &'a Value, author: &'a Signed, day: Date, context: &'a Context) -> Said<'a> {
+        let (authority, documents) = (&*self.authority, &*self.documents);
+        Said { statement, author, index: self.size, day, context, verified: &[], authority, documents }
+    }
+
     /// Brings this standing up to the head that `tx` sees.
     ///
     /// # Errors

@@ -76,16 +76,7 @@ async fn decide(
     standing.learn(&mut read, &statement).await?;
     let bearing = context(&mut read, &statement, None).await?;
     drop(read);
-    let waiting = Said {
-        statement: &statement,
-        author: &author,
-        index: standing.size,
-        day: app.today(),
-        context: &bearing,
-        verified: &[],
-        authority: &standing.authority,
-        documents: &standing.documents,
-    };
+    let waiting = standing.said(&statement, &author, app.today(), &bearing);
     accept(judge_round(round, &waiting, &earlier))?;
     if round.approves() && opinion(&earlier).is_none() {
         had_time(&waiting, found.submitted.date())?;

@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use ledger::canonical::Value;
-use ledger::record::{Entry, Said, Signed, judge_submission};
+use ledger::record::{Entry, Signed, judge_submission};
 use ledger::statement::{self, Kind};
 use serde_json::json;
 
@@ -59,16 +59,7 @@ pub async fn create(State(app): State<App>, actor: Actor, body: Body) -> Result<
     standing.learn(&mut read, &said).await?;
     let bearing = context(&mut read, &said, None).await?;
     drop(read);
-    let place = Said {
-        statement: &said,
-        author: &author,
-        index: standing.size,
-        day: app.today(),
-        context: &bearing,
-        verified: &[],
-        authority: &standing.authority,
-        documents: &standing.documents,
-    };
+    let place = standing.said(&said, &author, app.today(), &bearing);
     let returned = rounds.iter().filter(|round| round.verdict == Verdict::Returned).count();
     let due = if kind.is_countersigned() { returned + 1 } else { 1 };
     if said.int("round").is_some_and(|round| usize::try_from(round) != Ok(due)) && kind.is_countersigned() {
