@@ -36,9 +36,10 @@ pub fn judge(entry: &Entry, at: &Position, authority: &Authority, documents: &Do
     let Position { index, context, verified, .. } = at;
     let (index, day) = (*index, entry.at.date());
     let said = Said { statement, author, index, day, context, verified, authority, documents };
-    said.judge(&mut out);
+    let bytes = statement.to_bytes();
+    said.judge(&bytes, &mut out);
     if let Some(kind) = statement::kind(&entry.statement) {
-        judge_rounds(entry, kind, &said, &mut out);
+        judge_rounds(entry, kind, (&said, &bytes), &mut out);
     }
     out
 }
@@ -47,7 +48,7 @@ pub fn judge(entry: &Entry, at: &Position, authority: &Authority, documents: &Do
 /// number it must have.
 pub fn judge_submission(said: &Said<'_>, round: usize) -> Judgement {
     let mut out = Judgement::default();
-    said.judge(&mut out);
+    said.judge(&said.statement.to_bytes(), &mut out);
     let number = said.statement.int("round").and_then(|n| usize::try_from(n).ok());
     out.unless(number == Some(round), "rounds.number", "statement.round");
     out

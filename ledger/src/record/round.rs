@@ -80,8 +80,7 @@ impl Round {
     /// # Errors
     /// What does not fit its fields.
     pub fn parse(value: &Value) -> Result<Round, Vec<Finding>> {
-        let rest = value.clone().without("at").without("reason");
-        let mut found = schema::check(&rest, &[FIELDS]);
+        let mut found = schema::check_besides(value, &[FIELDS], &["at", "reason"]);
         let at = value.text("at").and_then(|at| at.parse::<Timestamp>().ok());
         if at.is_none() {
             found.push(Finding::new(if value.get("at").is_some() { "field.form" } else { "field.missing" }, "at"));

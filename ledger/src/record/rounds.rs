@@ -32,8 +32,8 @@ pub fn opinion(rounds: &[Round]) -> Option<&Round> {
     rounds.last().filter(|round| round.is_opinion())
 }
 
-/// Judges the rounds of an entry.
-pub(super) fn judge_rounds(entry: &Entry, kind: Kind, said: &Said<'_>, out: &mut Judgement) {
+/// Judges the rounds of an entry; `bytes` are its statement's canonical ones.
+pub(super) fn judge_rounds(entry: &Entry, kind: Kind, (said, bytes): (&Said<'_>, &[u8]), out: &mut Judgement) {
     let rounds = &entry.countersigned;
     let number = entry.statement.int("round").and_then(|n| usize::try_from(n).ok());
     if !kind.is_countersigned() {
@@ -55,7 +55,7 @@ pub(super) fn judge_rounds(entry: &Entry, kind: Kind, said: &Said<'_>, out: &mut
     }
     let field = format!("countersigned.{}", earlier.len());
     out.unless(last.approves(), "round.verdict", &join(&field, "verdict"));
-    out.unless(last.statement == Hash::of(&entry.statement.to_bytes()), "round.statement", &join(&field, "statement"));
+    out.unless(last.statement == Hash::of(bytes), "round.statement", &join(&field, "statement"));
     out.unless(last.author == entry.author, "round.author", &join(&field, "author"));
     let holds = |a: &Appointment| a.acts_at(said.index) && a.holds(&last.post, &entry.chain);
     out.unless(said.authority.of_key(&last.key).is_some_and(holds), "round.authority", &join(&field, "key"));

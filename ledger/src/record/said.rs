@@ -41,7 +41,8 @@ pub struct Said<'a> {
 }
 
 impl Said<'_> {
-    pub(super) fn judge(&self, out: &mut Judgement) {
+    /// `bytes` are the statement's canonical ones.
+    pub(super) fn judge(&self, bytes: &[u8], out: &mut Judgement) {
         let faults = statement::check(self.statement);
         out.findings.extend(faults.into_iter().map(|fault| fault.under("statement")));
         let Some(kind) = statement::kind(self.statement) else { return };
@@ -49,7 +50,7 @@ impl Said<'_> {
         if self.statement.get("log").is_some() {
             out.unless(hash_at(self.statement, "log") == self.authority.log, "statement.log", "statement.log");
         }
-        self.judge_author(kind, out);
+        self.judge_author(kind, bytes, out);
         match kind {
             Kind::Founding => self.founding(out),
             Kind::Rules => self.named_documents(out),
@@ -66,12 +67,12 @@ impl Said<'_> {
         hash_at(self.statement, "pack").and_then(|hash| self.documents.pack(&hash))
     }
 
-    fn judge_author(&self, kind: Kind, out: &mut Judgement) {
+    fn judge_author(&self, kind: Kind, bytes: &[u8], out: &mut Judgement) {
         let Signed { key, sig } = self.author;
         if self.authority.of_key(key).is_some_and(|a| a.suite != SUITE) {
             out.unchecked.push(Finding::new("suite.unknown", "author.key"));
         } else {
-            let is_signed = key.verify_unless(self.verified, Purpose::Statement, &self.statement.to_bytes(), sig);
+            let is_signed = key.verify_unless(self.verified, Purpose::Statement, bytes, sig);
             out.unless(is_signed, "author.signature", "author.sig");
         }
         let is_root = self.authority.root == Some(*key);

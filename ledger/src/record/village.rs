@@ -5,7 +5,7 @@ use super::judgement::Judgement;
 use super::said::Said;
 use super::seals::judge_seals;
 use crate::hash::Hash;
-use crate::rules::{Severity, Subject, verdicts};
+use crate::rules::{Severity, Subject, broken};
 use crate::statement::facts::{corrected, decided, effective};
 use crate::statement::schema::hash_at;
 use crate::statement::{self, Kind};
@@ -89,7 +89,7 @@ impl Said<'_> {
             }
             out.unless(subject.said.get("content.lines").is_none(), "table.twice", &path);
         }
-        for verdict in verdicts(&subject, &rules).into_iter().filter(|verdict| !verdict.holds) {
+        for verdict in broken(&subject, &rules) {
             let finding = verdict.finding().under("statement");
             match verdict.severity {
                 Severity::Must => out.findings.push(finding),

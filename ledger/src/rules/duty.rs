@@ -85,8 +85,7 @@ impl Duty {
 
     /// Where the duty is written, in the texts that hold on a day.
     pub fn laws_on(&self, day: Date) -> impl Iterator<Item = &Law> {
-        let date = |text: &str| text.parse().ok();
-        self.law.iter().filter(move |law| holds_on(day, date(&law.from), law.until.as_deref().and_then(date)))
+        self.law.iter().filter(move |law| law.holds_on(day))
     }
 
     /// The day by which the period that ends on `last` is published, rest day or not.
@@ -97,11 +96,9 @@ impl Duty {
     }
 
     fn is_sound(&self) -> bool {
-        let is_date = |text: &str| text.parse::<Date>().is_ok();
-        let laws = self.law.iter().all(|law| is_date(&law.from) && law.until.as_deref().is_none_or(is_date));
         let ends = self.from.zip(self.until).is_none_or(|(from, until)| from <= until);
         let topics = !self.topics.is_empty() && self.topics.iter().all(|topic| is_name(topic));
-        is_name(&self.id) && (1..=31).contains(&self.due.day) && laws && ends && topics
+        is_name(&self.id) && (1..=31).contains(&self.due.day) && ends && topics
     }
 }
 
@@ -117,7 +114,8 @@ pub fn check(duties: &[Duty]) -> Result<(), String> {
     }
 }
 
-fn holds_on(day: Date, from: Option<Date>, until: Option<Date>) -> bool {
+/// Whether a day lies between two others, both included; an absent one bounds nothing.
+pub(super) fn holds_on(day: Date, from: Option<Date>, until: Option<Date>) -> bool {
     from.is_none_or(|from| from <= day) && until.is_none_or(|until| day <= until)
 }
 

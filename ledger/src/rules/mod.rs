@@ -17,7 +17,7 @@ pub use divisions::Divisions;
 pub use duty::Duty;
 pub use pack::{Pack, Rule, Severity};
 pub use subject::Subject;
-pub use verdict::{Verdict, verdicts};
+pub use verdict::{Verdict, broken, verdicts};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Deserialize;
 
 use super::catalogue::Words;
-use super::duty::{self, Duty};
+use super::duty::{self, Duty, holds_on};
 use crate::canonical::Value;
 use crate::division::Division;
 use crate::statement::Kind;
@@ -239,9 +239,9 @@ pub struct Rule {
     /// Where it is written, by edition and date.
     pub law: Vec<Law>,
     /// The first day it holds.
-    pub from: Option<String>,
+    pub from: Option<Date>,
     /// The last day it holds.
-    pub until: Option<String>,
+    pub until: Option<Date>,
 }
 
 /// Where a rule is written, between two dates.
@@ -257,26 +257,28 @@ pub struct Law {
     /// The article in that text; empty where it has still to be checked, and where there is none.
     pub article: String,
     /// The first day this row holds.
-    pub from: String,
+    pub from: Date,
     /// The last day this row holds.
-    pub until: Option<String>,
+    pub until: Option<Date>,
     /// `S` where the text was read, `W` and `I` where a county should check.
     pub mark: String,
+}
+
+impl Law {
+    /// Whether it is written there on a day.
+    pub fn holds_on(&self, day: Date) -> bool {
+        holds_on(day, Some(self.from), self.until)
+    }
 }
 
 /// The members that any rule has or may have.
 const MEMBERS: [&str; 14] =
     ["id", "check", "severity", "kinds", "paths", "topics", "step", "form", "basis", "zh", "en", "law", "from", "until"];
 
-fn holds_on(day: Date, from: Option<&str>, until: Option<&str>) -> bool {
-    let bound = |text: Option<&str>| text.and_then(|text| text.parse::<Date>().ok());
-    bound(from).is_none_or(|from| from <= day) && bound(until).is_none_or(|until| day <= until)
-}
-
 impl Rule {
     /// Whether the rule holds on a day.
     pub fn is_in_force(&self, day: Date) -> bool {
-        holds_on(day, self.from.as_deref(), self.until.as_deref())
+        holds_on(day, self.from, self.until)
     }
 
     /// Whether it is for a statement of this kind.
@@ -287,21 +289,19 @@ impl Rule {
         }
     }
 
-    /// Whether its dates are dates and its fraction is one of at most a whole.
+    /// Whether its fraction is one of at most a whole, and its kinds are countersigned.
     fn is_sound(&self) -> bool {
-        let is_date = |text: Option<&str>| text.is_none_or(|text| text.parse::<Date>().is_ok());
         let is_fraction = match self.check {
             Check::Share { numerator, denominator, .. } => numerator > 0 && denominator >= numerator,
             _ => true,
         };
         let are_kinds = self.kinds.iter().flatten().all(|name| name.parse::<Kind>().is_ok_and(Kind::is_countersigned));
-        let laws = self.law.iter().all(|law| is_date(Some(&law.from)) && is_date(law.until.as_deref()));
-        is_fraction && are_kinds && laws && is_date(self.from.as_deref()) && is_date(self.until.as_deref())
+        is_fraction && are_kinds
     }
 
     /// Where the rule is written for a meeting on that day.
     pub fn law_on(&self, day: Date) -> Option<&Law> {
-        self.law.iter().find(|law| holds_on(day, Some(&law.from), law.until.as_deref()))
+        self.law.iter().find(|law| law.holds_on(day))
     }
 }
 

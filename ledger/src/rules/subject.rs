@@ -50,49 +50,51 @@ impl<'a> Subject<'a> {
         }
     }
 
-    /// A list by its path, and whether it is known: a table that stands outside and is not at hand is not.
-    fn list(&self, path: &str) -> Option<&[Value]> {
-        if path == "content.lines" && self.said.get(path).is_none() {
-            return match (&self.table, self.said.get("content.table")) {
+    /// A list by its path in the statement or in one of its steps, and whether it is known: a table that stands outside and is not at
+    /// hand is not.
+    fn list<'v>(&'v self, of: &'v Value, path: &str) -> Option<&'v [Value]> {
+        if path == "content.lines" && of.get(path).is_none() {
+            return match (&self.table, of.get("content.table")) {
                 (Some(table), _) => Some(&table.lines),
                 (None, Some(_)) => None,
-                (None, None) => self.said.get("content").map(|_| &[][..]),
+                (None, None) => of.get("content").map(|_| &[][..]),
             };
         }
-        Some(self.said.list(path))
+        Some(of.list(path))
     }
 
     /// A number, the length of a list (`name#`; an absent list is empty), the sum over one (`list.*.name`), or over those of its
     /// elements whose member has a value (`list.*.name?member=value`). `past.total` is of the earlier entry.
-    pub(super) fn number(&self, path: &str) -> Option<i64> {
+    pub(super) fn number(&self, of: &Value, path: &str) -> Option<i64> {
         if path == "past.total" {
             return self.past?.total;
         }
         if let Some(list) = path.strip_suffix('#') {
-            return i64::try_from(self.list(list)?.len()).ok();
+            return i64::try_from(self.list(of, list)?.len()).ok();
         }
-        let Some((list, rest)) = path.split_once(".*.") else { return self.said.int(path) };
+        let Some((list, rest)) = path.split_once(".*.") else { return of.int(path) };
         if list != "content.lines" {
-            self.said.get(list)?;
+            of.get(list)?;
         }
         let (member, filter) = rest.split_once('?').map_or((rest, None), |(member, filter)| (member, filter.split_once('=')));
         let is_in = |item: &&Value| filter.is_none_or(|(name, value)| item.text(name) == Some(value));
-        self.list(list)?.iter().filter(is_in).try_fold(0i64, |sum, item| item.int(member).map(|n| sum.saturating_add(n)))
+        self.list(of, list)?.iter().filter(is_in).try_fold(0i64, |sum, item| item.int(member).map(|n| sum.saturating_add(n)))
     }
 
     /// Every date that a pattern stands for, with its path; `*` is each element of a list.
-    pub(super) fn dates(&self, pattern: &str) -> Vec<(String, Date)> {
+    pub(super) fn dates(&self, of: &Value, pattern: &str) -> Vec<(String, Date)> {
         let Some((list, member)) = pattern.split_once(".*.") else {
-            return self.date(pattern).map(|date| (pattern.to_owned(), date)).into_iter().collect();
+            let date = if pattern.starts_with("past.") { self.date(pattern) } else { date_at(of, pattern) };
+            return date.map(|date| (pattern.to_owned(), date)).into_iter().collect();
         };
-        let items = self.list(list).unwrap_or_default().iter().enumerate();
+        let items = self.list(of, list).unwrap_or_default().iter().enumerate();
         items.filter_map(|(i, item)| Some((join(list, &join(&i.to_string(), member)), date_at(item, member)?))).collect()
     }
 
     /// Whether a field is there and not empty.
-    pub(super) fn has(&self, path: &str) -> bool {
-        match self.said.get(path) {
-            None => path == "content.lines" && self.list(path).is_some_and(|lines| !lines.is_empty()),
+    pub(super) fn has(&self, of: &Value, path: &str) -> bool {
+        match of.get(path) {
+            None => path == "content.lines" && self.list(of, path).is_some_and(|lines| !lines.is_empty()),
             Some(Value::List(items)) => !items.is_empty(),
             Some(_) => true,
         }
@@ -100,7 +102,7 @@ impl<'a> Subject<'a> {
 
     /// The lines of the accounts, wherever they stand.
     pub(super) fn lines(&self) -> &[Value] {
-        self.list("content.lines").unwrap_or_default()
+        self.list(self.said, "content.lines").unwrap_or_default()
     }
 
     /// The catalogue's item, of the statement or of the earlier entry.

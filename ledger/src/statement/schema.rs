@@ -83,86 +83,111 @@ pub type Case = (&'static str, &'static [&'static [Field]]);
 /// The largest sum a statement may name, in 分: a hundred thousand million yuan.
 pub const MAX_MONEY: i64 = 10_000_000_000_000;
 
-/// Everything in `value` that does not fit `fields`: unknown, missing, of another type, too long, out of range.
+/// Everything in `value` that does not fit `fields`: unknown, missing, of another type, too long, out of range. No name stands in two
+/// of the tables.
 pub fn check(value: &Value, fields: &[&'static [Field]]) -> Vec<Finding> {
+    check_besides(value, fields, &[])
+}
+
+/// The same where further members, which are checked elsewhere, may stand.
+pub fn check_besides(value: &Value, fields: &[&'static [Field]], besides: &[&str]) -> Vec<Finding> {
     let mut found = Vec::new();
-    object(value, fields, None, "", &mut found);
+    object(value, fields, besides, &Path::Whole, &mut found);
     found
 }
 
-fn object(value: &Value, tables: &[&'static [Field]], tag: Option<&str>, path: &str, found: &mut Vec<Finding>) {
-    let Some(members) = value.members() else {
-        return found.push(Finding::new("field.type", path));
-    };
-    let fields = || tables.iter().flat_map(|table| table.iter());
-    for name in members.keys() {
-        if tag != Some(name) && !fields().any(|field| field.name == name) {
-            found.push(Finding::new("field.unknown", join(path, name)));
+/// Where in a value something stands. It is written out only for what is found.
+enum Path<'a> {
+    Whole,
+    Member(&'a Path<'a>, &'a str),
+    Item(&'a Path<'a>, usize),
+}
+
+impl Path<'_> {
+    fn text(&self) -> String {
+        match self {
+            Path::Whole => String::new(),
+            Path::Member(of, name) => join(&of.text(), name),
+            Path::Item(of, i) => join(&of.text(), &i.to_string()),
         }
     }
-    for field in fields() {
-        match members.get(field.name) {
-            Some(value) => one(value, &field.shape, &join(path, field.name), found),
-            None if field.required => found.push(Finding::new("field.missing", join(path, field.name))),
-            None => {}
-        }
+
+    fn find(&self, code: &str) -> Finding {
+        Finding::new(code, self.text())
+    }
+
+    fn find_member(&self, code: &str, name: &str) -> Finding {
+        Path::Member(self, name).find(code)
     }
 }
 
-fn one(value: &Value, shape: &Shape, path: &str, found: &mut Vec<Finding>) {
+fn object(value: &Value, tables: &[&'static [Field]], besides: &[&str], path: &Path<'_>, found: &mut Vec<Finding>) {
+    let Some(members) = value.members() else {
+        return found.push(path.find("field.type"));
+    };
+    let first = found.len();
+    let mut known = besides.iter().filter(|name| members.contains_key(**name)).count();
+    for field in tables.iter().copied().flatten() {
+        match members.get(field.name) {
+            Some(value) => {
+                known += 1;
+                one(value, &field.shape, &Path::Member(path, field.name), found);
+            }
+            None if field.required => found.push(path.find_member("field.missing", field.name)),
+            None => {}
+        }
+    }
+    if known < members.len() {
+        let is_known = |name: &str| besides.contains(&name) || tables.iter().copied().flatten().any(|field| field.name == name);
+        let unknown = members.keys().filter(|name| !is_known(name)).map(|name| path.find_member("field.unknown", name));
+        found.splice(first..first, unknown);
+    }
+}
+
+fn one(value: &Value, shape: &Shape, path: &Path<'_>, found: &mut Vec<Finding>) {
     match (shape, value) {
-        (Shape::Object(fields), value) => object(value, &[fields], None, path, found),
+        (Shape::Object(fields), value) => object(value, &[fields], &[], path, found),
         (Shape::OneOf { tag, common, cases }, Value::Object(members)) => match members.get(*tag) {
             Some(Value::Text(case)) => match cases.iter().find(|(name, _)| name == case) {
                 Some((_, further)) => {
                     let tables: Vec<&'static [Field]> = std::iter::once(*common).chain(further.iter().copied()).collect();
-                    object(value, &tables, Some(tag), path, found);
+                    object(value, &tables, &[*tag], path, found);
                 }
-                None => found.push(Finding::new("field.choice", join(path, tag))),
+                None => found.push(path.find_member("field.choice", tag)),
             },
-            Some(_) => found.push(Finding::new("field.type", join(path, tag))),
-            None => found.push(Finding::new("field.missing", join(path, tag))),
+            Some(_) => found.push(path.find_member("field.type", tag)),
+            None => found.push(path.find_member("field.missing", tag)),
         },
         (Shape::List(of, min, max), Value::List(items)) => {
             if items.len() < *min {
-                found.push(Finding::new("field.few", path).arg("min", *min));
+                found.push(path.find("field.few").arg("min", *min));
             }
             if items.len() > *max {
-                return found.push(Finding::new("field.many", path).arg("max", *max));
+                return found.push(path.find("field.many").arg("max", *max));
             }
             for (i, item) in items.iter().enumerate() {
-                one(item, of, &join(path, &i.to_string()), found);
+                one(item, of, &Path::Item(path, i), found);
             }
         }
         (Shape::Int(min, max), Value::Int(n)) => range(*n, *min, *max, path, found),
         (Shape::Money, Value::Int(n)) => range(*n, 0, MAX_MONEY, path, found),
         (Shape::Difference, Value::Int(n)) => range(*n, -MAX_MONEY, MAX_MONEY, path, found),
-        (Shape::Int(..) | Shape::Money | Shape::Difference | Shape::List(..), _) => found.push(Finding::new("field.type", path)),
-        (shape, Value::Text(text)) => found.extend(text_fault(text, shape).map(|fault| fault.under(path))),
-        _ => found.push(Finding::new("field.type", path)),
+        (Shape::Int(..) | Shape::Money | Shape::Difference | Shape::List(..), _) => found.push(path.find("field.type")),
+        (shape, Value::Text(text)) => found.extend(text_fault(text, shape).map(|fault| fault.under(&path.text()))),
+        _ => found.push(path.find("field.type")),
     }
 }
 
-fn range(n: i64, min: i64, max: i64, path: &str, found: &mut Vec<Finding>) {
+fn range(n: i64, min: i64, max: i64, path: &Path<'_>, found: &mut Vec<Finding>) {
     if n < min || n > max {
-        found.push(Finding::new("field.range", path).arg("min", min).arg("max", max));
+        found.push(path.find("field.range").arg("min", min).arg("max", max));
     }
 }
 
 fn text_fault(text: &str, shape: &Shape) -> Option<Finding> {
     let form = |good: bool| (!good).then(|| Finding::new("field.form", ""));
     match shape {
-        Shape::Line(max) | Shape::Lines(max) => {
-            if is_blank(text) {
-                Some(Finding::new("field.missing", ""))
-            } else if text.chars().count() > *max {
-                Some(Finding::new("field.long", "").arg("max", *max).arg("length", text.chars().count()))
-            } else if matches!(shape, Shape::Line(_)) && text.contains(['\n', '\u{2028}', '\u{2029}']) {
-                Some(Finding::new("field.lines", ""))
-            } else {
-                hides(text).then(|| Finding::new("field.hidden", ""))
-            }
-        }
+        Shape::Line(max) | Shape::Lines(max) => written_fault(text, *max, matches!(shape, Shape::Line(_))),
         Shape::Code(codes) => (!codes.contains(&text)).then(|| Finding::new("field.choice", "")),
         Shape::Date => form(text.parse::<Date>().is_ok()),
         Shape::Time => form(is_time(text)),
@@ -172,6 +197,26 @@ fn text_fault(text: &str, shape: &Shape) -> Option<Finding> {
         Shape::Signature => form(text.parse::<Signature>().is_ok()),
         Shape::Division => form(text.parse::<Division>().is_ok()),
         _ => Some(Finding::new("field.type", "")),
+    }
+}
+
+fn written_fault(text: &str, max: usize, is_line: bool) -> Option<Finding> {
+    // Nearly every text is plain, and then one look at it is enough.
+    let (mut length, mut all_plain, mut has_lines, mut shows) = (0, true, false, false);
+    for c in text.chars() {
+        length += 1;
+        all_plain &= is_plain(c);
+        has_lines |= matches!(c, '\n' | '\u{2028}' | '\u{2029}');
+        shows |= c > ' ' && c < '\u{80}';
+    }
+    if !shows && is_blank(text) {
+        Some(Finding::new("field.missing", ""))
+    } else if length > max {
+        Some(Finding::new("field.long", "").arg("max", max).arg("length", length))
+    } else if is_line && has_lines {
+        Some(Finding::new("field.lines", ""))
+    } else {
+        (!all_plain && hides(text)).then(|| Finding::new("field.hidden", ""))
     }
 }
 
@@ -187,11 +232,12 @@ const MAX_MARKS: usize = 8;
 /// characters that show nothing, and marks piled up until they cover what is around them. Joiners (U+200C, U+200D) and variation
 /// selectors stay: scripts, rare names and emoji need them.
 pub fn hides(text: &str) -> bool {
-    if text.chars().all(is_plain) {
-        return false;
-    }
     let mut marks = 0;
     text.chars().any(|c| {
+        if is_plain(c) {
+            marks = 0;
+            return false;
+        }
         let is_mark = matches!(c.general_category(), GeneralCategory::NonspacingMark | GeneralCategory::EnclosingMark);
         marks = if is_mark { marks + 1 } else { 0 };
         marks > MAX_MARKS || is_hidden(c)
