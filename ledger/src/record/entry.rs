@@ -81,6 +81,11 @@ impl Entry {
 
     /// As it stands in the record.
     pub fn to_value(&self) -> Value {
+        self.place().with("statement", self.statement.clone())
+    }
+
+    /// Everything but the statement.
+    fn place(&self) -> Value {
         Value::object([
             ("at", self.at.to_string().into()),
             ("author", self.author.to_value()),
@@ -88,12 +93,21 @@ impl Entry {
             ("countersigned", Value::List(self.countersigned.iter().map(Round::to_value).collect())),
             ("prev", self.prev.to_string().into()),
             ("seq", Value::Int(i64::try_from(self.seq).unwrap_or(i64::MAX))),
-            ("statement", self.statement.clone()),
         ])
     }
 
     /// The leaf's bytes.
     pub fn to_bytes(&self) -> Vec<u8> {
-        self.to_value().to_bytes()
+        self.with_statement(&self.statement.to_bytes())
+    }
+
+    /// The leaf's bytes, where those of the statement are at hand. Its name is the last of an entry's, in the canonical order too.
+    pub fn with_statement(&self, statement: &[u8]) -> Vec<u8> {
+        let mut out = self.place().to_bytes();
+        out.pop();
+        out.extend_from_slice(b",\"statement\":");
+        out.extend_from_slice(statement);
+        out.push(b'}');
+        out
     }
 }

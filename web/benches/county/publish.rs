@@ -1,7 +1,6 @@
 //! Durable publishes: both signatures checked, SQLite with synchronous=FULL.
 
 use std::path::Path;
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use ledger::key::{Purpose, verify_strict};
@@ -22,9 +21,9 @@ pub fn run(sizes: &Sizes) {
     let folder = tempfile::tempdir().expect("a folder");
     let runtime = crate::runtime();
     let log = runtime.block_on(bulk::found(folder.path()));
-    let requests = Matter::new(&log).many(0, sizes.publishes + sizes.singles);
-    let (many, singles) = requests.split_at(sizes.publishes as usize);
-    let (checks, commits) = (raw_checks(many), runtime.block_on(raw_commits(folder.path(), sizes.singles)));
+    let mut many = Matter::new(&log).many(0, sizes.publishes + sizes.singles);
+    let singles = many.split_off(sizes.publishes as usize);
+    let (checks, commits) = (raw_checks(&many), runtime.block_on(raw_commits(folder.path(), sizes.singles)));
     let (took, mut single) = runtime.block_on(publish(folder.path(), many, singles));
     let (published, checked) = (rate(sizes.publishes, took), rate(sizes.publishes, checks));
     let limit = format!("{checked:.0}/s raw verification of the same on all cores");
@@ -78,10 +77,9 @@ async fn raw_commits(folder: &Path, count: u64) -> Vec<Duration> {
 }
 
 /// What waits for its liaison, all in one commit.
-async fn submit(store: &Store, requests: &[Request]) -> Vec<Request> {
+async fn submit(store: &Store, mut requests: Vec<Request>) -> Vec<Request> {
     let mut tx = store.write().await.expect("a transaction");
-    let mut out = Vec::new();
-    for request in requests {
+    for request in &mut requests {
         let submission = NewSubmission {
             id: request.statement.text("id").expect("an id").to_owned(),
             kind: "decision".into(),
@@ -93,27 +91,27 @@ async fn submit(store: &Store, requests: &[Request]) -> Vec<Request> {
             person: "clerk".into(),
         };
         tx.put_submission(&submission, Time::noon().now()).await.expect("a submission");
-        let mut request = request.clone();
-        request.effects.push(Effect::Approve(county::closing(&request)));
-        out.push(request);
+        request.effects.push(Effect::Approve(county::closing(request)));
     }
     tx.commit().await.expect("a commit");
-    out
+    requests
 }
 
-async fn publish(folder: &Path, many: &[Request], singles: &[Request]) -> (Duration, Vec<Duration>) {
+async fn publish(folder: &Path, many: Vec<Request>, singles: Vec<Request>) -> (Duration, Vec<Duration>) {
     let store = Store::open(folder, None).await.expect("a store");
     let (many, singles) = (submit(&store, many).await, submit(&store, singles).await);
+    let count = many.len() + singles.len();
     let appender = Appender::start(store.clone(), county::signer(), Time::noon().clock()).await.expect("a log");
     let size = appender.standing().await.expect("a standing").size;
-    let many = Arc::new(many);
+    let mut shares: Vec<Vec<Request>> = (0..WAITING).map(|_| Vec::new()).collect();
+    many.into_iter().enumerate().for_each(|(n, request)| shares[n % WAITING].push(request));
     let began = Instant::now();
     let mut tasks = tokio::task::JoinSet::new();
-    for task in 0..WAITING {
-        let (appender, many) = (appender.clone(), many.clone());
+    for share in shares {
+        let appender = appender.clone();
         tasks.spawn(async move {
-            for request in many.iter().skip(task).step_by(WAITING) {
-                appender.publish(request.clone()).await.expect("published");
+            for request in share {
+                appender.publish(request).await.expect("published");
             }
         });
     }
@@ -126,7 +124,7 @@ async fn publish(folder: &Path, many: &[Request], singles: &[Request]) -> (Durat
         times.push(began.elapsed());
     }
     let grown = appender.standing().await.expect("a standing").size - size;
-    assert_eq!(grown, (many.len() + times.len()) as u64);
+    assert_eq!(grown, count as u64);
     appender.stop().await;
     store.close().await;
     (took, times)

@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use ledger::canonical::Value;
 use ledger::division::Division;
 use ledger::finding::Finding;
 use ledger::hash::Hash;
@@ -11,15 +10,17 @@ use ledger::log::checkpoint;
 use ledger::log::merkle::{leaf_hash, node_hash};
 use ledger::log::note::Signer;
 use ledger::log::tile::{self, Edge};
+use ledger::record::register::referred;
 use ledger::record::{Context, Entry, MAX_ENTRY, Position, Register, judge};
-use ledger::statement;
+use ledger::statement::Kind;
 use ledger::statement::facts::effective;
 use ledger::time::Timestamp;
 
+use super::check::Checked;
 use super::standing::End;
-use super::{Answer, Checked, Effect, Name, Refusal, Request, Standing, context};
+use super::{Answer, Effect, Name, Refusal, Standing, context};
 use crate::search::index;
-use crate::store::{Head, Leaf, Reference, Result, Tile, Write};
+use crate::store::{Head, Leaf, Reference, Result, SealBody, Tile, Write};
 
 /// A batch under way.
 pub(super) struct Batch {
@@ -29,14 +30,18 @@ pub(super) struct Batch {
     /// Index of each statement taken, by kind and id.
     taken: HashMap<Name, usize>,
     entries: Vec<Taken>,
+    /// The seals in the store of what the requests are about.
+    sealed: Vec<SealBody>,
 }
 
 /// An entry to write.
 struct Taken {
+    /// Its request's place in the batch.
+    place: usize,
     leaf: Leaf,
     body: Vec<u8>,
     tiles: Vec<Tile>,
-    entry: Entry,
+    reference: Option<Reference>,
     /// What it is found by.
     words: String,
 }
@@ -44,7 +49,7 @@ struct Taken {
 impl Batch {
     /// A batch on top of a standing, to be taken by the log at `at`.
     pub(super) fn new(standing: Standing, edge: Edge, at: Timestamp) -> Batch {
-        Batch { standing, edge, at, taken: HashMap::new(), entries: Vec::new() }
+        Batch { standing, edge, at, taken: HashMap::new(), entries: Vec::new(), sealed: Vec::new() }
     }
 
     /// Whether it adds nothing.
@@ -62,45 +67,53 @@ impl Batch {
         &self.standing
     }
 
-    /// Takes a request into the batch, or refuses it. Nothing is written yet; `earlier` is the entry of the same kind and id in the store,
-    /// if there is one.
-    pub(super) async fn take(&mut self, tx: &mut Write, checked: &Checked, earlier: Option<u64>) -> Result<Answer> {
-        let Checked { request, verified } = checked;
-        let said = &request.statement;
-        let (Some(chain), Some(name)) = (statement::chain(said), request.name()) else {
-            return Ok(Err(Refusal::Findings(statement::check(said))));
-        };
-        if let Some((index, body)) = self.published(tx, &name, earlier).await? {
-            return Ok(if is_of(&body, request) { Ok(index) } else { Err(repeated()) });
+    /// Reads the seals that requests may open, all at once.
+    pub(super) async fn bring_seals(&mut self, tx: &mut Write, requests: &[Checked]) -> Result<()> {
+        let mut matters = Vec::new();
+        for Checked { entry, name: (_, id), .. } in requests {
+            matters.extend(context::is_sealed(&entry.statement).then_some(&**id));
+        }
+        self.sealed = tx.seals_of(&matters).await?;
+        Ok(())
+    }
+
+    /// Takes the request at `place` into the batch, or refuses it. Nothing is written yet; `earlier` is the entry of the same kind and id
+    /// in the store, if there is one.
+    pub(super) async fn take(
+        &mut self,
+        tx: &mut Write,
+        requests: &mut [Checked],
+        place: usize,
+        earlier: Option<u64>,
+    ) -> Result<Answer> {
+        if let Some((index, body)) = self.published(tx, &requests[place].name, earlier).await? {
+            return Ok(if is_of(&body, &requests[place].entry) { Ok(index) } else { Err(repeated()) });
         }
         let index = self.edge.size();
-        let before = self.chain_end(tx, chain).await?;
-        let entry = Entry {
-            chain,
-            seq: before.map_or(0, |(seq, _)| seq + 1),
-            prev: before.map_or(Hash::ZERO, |(_, hash)| hash),
-            at: self.at,
-            statement: said.clone(),
-            author: request.author,
-            countersigned: request.countersigned.clone(),
-        };
-        let body = entry.to_bytes();
+        let before = self.chain_end(tx, requests[place].entry.chain).await?;
+        let Checked { entry, statement, .. } = &mut requests[place];
+        entry.seq = before.map_or(0, |(seq, _)| seq + 1);
+        entry.prev = before.map_or(Hash::ZERO, |(_, hash)| hash);
+        entry.at = self.at;
+        let body = entry.with_statement(statement);
         if body.len() > MAX_ENTRY {
             let finding = Finding::new("entry.size", "").arg("length", body.len()).arg("max", MAX_ENTRY);
             return Ok(Err(Refusal::Findings(vec![finding])));
         }
+        let said = &requests[place].entry.statement;
         self.standing.learn(tx, said).await?;
-        let context = self.context(tx, said, chain).await?;
+        let context = self.context(tx, requests, place).await?;
+        let Checked { entry, verified, .. } = &requests[place];
         let last_at = self.standing.at;
         let position = Position { index, last_at, chain_head: before, context, verified: verified.clone() };
-        let judgement = judge(&entry, &position, &self.standing.authority, &self.standing.documents);
+        let judgement = judge(entry, &position, &self.standing.authority, &self.standing.documents);
         self.standing.forget(said);
         // What this version cannot check is not let in either.
         let found = [judgement.findings, judgement.unchecked].concat();
         if !found.is_empty() {
             return Ok(Err(Refusal::Findings(found)));
         }
-        self.put(name, index, entry, body);
+        self.put(index, (place, &requests[place]), body);
         Ok(Ok(index))
     }
 
@@ -124,30 +137,36 @@ impl Batch {
         Ok(Some((seq, hash)))
     }
 
-    /// What earlier entries say that bears on a statement: those in the store, then those of its village in this batch.
-    async fn context(&self, tx: &mut Write, said: &Value, chain: Division) -> Result<Context> {
+    /// What earlier entries say that bears on a request's statement: those in the store, then those of its village in this batch.
+    async fn context(&self, tx: &mut Write, requests: &[Checked], place: usize) -> Result<Context> {
+        let Entry { statement: said, chain, .. } = &requests[place].entry;
         let mut register = Register::default();
-        for (index, (hash, entry)) in context::bearing(tx, said, None).await? {
+        for (index, (hash, entry)) in context::bearing(tx, said, &self.sealed, None).await? {
             register.take(index, hash, &entry);
         }
-        for taken in self.entries.iter().filter(|taken| taken.leaf.chain == chain) {
-            register.take(taken.leaf.idx, taken.leaf.hash, &taken.entry);
+        // What names no earlier entry can only have been sealed.
+        let names_nothing = referred(said).is_empty();
+        let bears = |taken: &&Taken| taken.leaf.chain == *chain && (!names_nothing || taken.leaf.kind == Kind::Sealed.name());
+        for taken in self.entries.iter().filter(bears) {
+            register.take(taken.leaf.idx, taken.leaf.hash, &requests[taken.place].entry);
         }
         Ok(register.context(said))
     }
 
-    fn put(&mut self, name: Name, index: u64, entry: Entry, body: Vec<u8>) {
+    fn put(&mut self, index: u64, (place, checked): (usize, &Checked), body: Vec<u8>) {
+        let Checked { entry, name, .. } = checked;
         let hash = leaf_hash(&body);
         let tiles = self.edge.push(hash).into_iter().map(stored).collect();
         Arc::make_mut(&mut self.standing.chains).ends.insert(entry.chain, End { index, seq: entry.seq, hash });
         if entry.chain == entry.chain.county() {
-            Arc::make_mut(&mut self.standing.authority).apply(index, hash, &entry);
+            Arc::make_mut(&mut self.standing.authority).apply(index, hash, entry);
         }
         self.standing.at = Some(entry.at);
-        let leaf = leaf_of(index, hash, &name, &entry);
-        let words = index::words_by(&entry, &self.standing.documents, self.standing.divisions().as_deref());
-        self.taken.insert(name, self.entries.len());
-        self.entries.push(Taken { leaf, body, tiles, words, entry });
+        let leaf = leaf_of(index, hash, name, entry);
+        let words = index::words_by(entry, &self.standing.documents, self.standing.divisions().as_deref());
+        let reference = Reference::of(index, entry.chain, &entry.statement);
+        self.taken.insert(name.clone(), self.entries.len());
+        self.entries.push(Taken { place, leaf, body, tiles, reference, words });
     }
 
     /// The key that signs the checkpoint of what the log will be.
@@ -155,13 +174,12 @@ impl Batch {
         self.standing.authority.vkey_at(self.edge.size())
     }
 
-    /// Takes the head and writes everything under it. `effects` are those of the entries that were taken, with their requests' places in
-    /// the batch and their entries' indexes.
+    /// Takes the head and writes everything under it, with the effects of the `requests` that were taken.
     pub(super) async fn write(
         &mut self,
         tx: &mut Write,
         (old, signer): (&Head, &Signer),
-        effects: &[(usize, u64, &Effect)],
+        requests: &[Checked],
         now: Timestamp,
     ) -> Result<Written> {
         let (size, root) = (self.edge.size(), self.edge.root());
@@ -170,7 +188,12 @@ impl Batch {
         if !tx.swap_head(old, &new).await? {
             return Ok(Written::Overtaken);
         }
-        let lost = apply(tx, effects, now).await?;
+        // One that was published before has had its effects then.
+        let mut effects = Vec::new();
+        for Taken { place, leaf, .. } in &self.entries {
+            effects.extend(requests[*place].effects.iter().map(|effect| (*place, leaf.idx, effect)));
+        }
+        let lost = apply(tx, &effects, now).await?;
         if !lost.is_empty() {
             return Ok(Written::Lost(lost));
         }
@@ -178,12 +201,10 @@ impl Batch {
         tx.add_entries(&entries).await?;
         let leaves: Vec<(u64, Hash)> = self.entries.iter().map(|taken| (taken.leaf.idx, taken.leaf.hash)).collect();
         tx.add_short_codes(&leaves).await?;
-        for Taken { leaf, words, entry, .. } in &self.entries {
-            if let Some(reference) = Reference::of(leaf.idx, leaf.chain, &entry.statement) {
-                tx.add_reference(&reference).await?;
-            }
-            tx.add_words(leaf.idx, words).await?;
-        }
+        let references: Vec<Reference> = self.entries.iter_mut().filter_map(|taken| taken.reference.take()).collect();
+        tx.add_references(&references).await?;
+        let words: Vec<(u64, &str)> = self.entries.iter().map(|taken| (taken.leaf.idx, &*taken.words)).collect();
+        tx.add_words(&words).await?;
         for tile in self.entries.iter().flat_map(|taken| &taken.tiles) {
             tx.put_tile(tile).await?;
         }
@@ -214,9 +235,9 @@ fn stored(tile: tile::Tile) -> Tile {
 }
 
 /// Whether these bytes are the entry that this very request made.
-fn is_of(body: &[u8], request: &Request) -> bool {
+fn is_of(body: &[u8], asked: &Entry) -> bool {
     Entry::parse(body).is_ok_and(|entry| {
-        entry.statement == request.statement && entry.author == request.author && entry.countersigned == request.countersigned
+        entry.statement == asked.statement && entry.author == asked.author && entry.countersigned == asked.countersigned
     })
 }
 

@@ -4,12 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use ledger::canonical::Value;
 use ledger::hash::Hash;
+use ledger::log::merkle::leaf_hash;
 use ledger::record::register::referred;
 use ledger::record::{Context, Entry, Register};
 use ledger::statement::schema::hash_at;
 use ledger::statement::{self, Kind};
 
-use crate::store::{Read, Result};
+use crate::store::{Read, Result, SealBody};
 
 /// The longest line of corrections that is followed.
 const LONGEST: usize = 1_000;
@@ -20,7 +21,11 @@ const LONGEST: usize = 1_000;
 /// Where the database fails.
 pub async fn context(read: &mut Read, said: &Value, before: Option<u64>) -> Result<Context> {
     let mut register = Register::default();
-    for (index, (hash, entry)) in bearing(read, said, before).await? {
+    let sealed = match said.text("id") {
+        Some(id) if is_sealed(said) => read.seals_of(&[id]).await?,
+        _ => Vec::new(),
+    };
+    for (index, (hash, entry)) in bearing(read, said, &sealed, before).await? {
         register.take(index, hash, &entry);
     }
     let mut context = register.context(said);
@@ -31,8 +36,18 @@ pub async fn context(read: &mut Read, said: &Value, before: Option<u64>) -> Resu
     Ok(context)
 }
 
-/// The entries that bear on a statement, by index.
-pub(super) async fn bearing(read: &mut Read, said: &Value, before: Option<u64>) -> Result<BTreeMap<u64, (Hash, Entry)>> {
+/// Whether a statement may open seals.
+pub(super) fn is_sealed(said: &Value) -> bool {
+    statement::kind(said).is_some_and(Kind::is_countersigned)
+}
+
+/// The entries that bear on a statement, by index; `sealed` are the seals of its matter, and perhaps of others.
+pub(super) async fn bearing(
+    read: &mut Read,
+    said: &Value,
+    sealed: &[SealBody],
+    before: Option<u64>,
+) -> Result<BTreeMap<u64, (Hash, Entry)>> {
     let mut hashes: BTreeSet<Hash> = referred(said);
     let mut ends: Vec<Hash> = hashes.iter().copied().collect();
     let about = statement::kind(said).and_then(|kind| Some((kind, hash_at(said, kind.about()?)?)));
@@ -56,21 +71,18 @@ pub(super) async fn bearing(read: &mut Read, said: &Value, before: Option<u64>) 
             back = named.filter(|named| hashes.insert(*named));
         }
     }
-    if statement::kind(said).is_some_and(Kind::is_countersigned) {
-        let (chain, id) = (statement::chain(said), said.text("id").unwrap_or_default());
-        let seals = match chain {
-            Some(chain) => read.seals(&chain, id).await?,
-            None => Vec::new(),
-        };
-        hashes.extend(seals.into_iter().map(|leaf| leaf.hash));
-    }
-    let mut out = BTreeMap::new();
     let hashes: Vec<Hash> = hashes.into_iter().collect();
-    for body in read.entries_by_hash(&hashes).await? {
-        if before.is_none_or(|before| body.idx < before)
-            && let Ok(entry) = Entry::parse(&body.body)
+    let named = read.entries_by_hash(&hashes).await?;
+    let chain = statement::chain(said);
+    // Another village's seals of a matter are none of it.
+    let is_its_own = |seal: &&SealBody| Some(&*seal.matter) == said.text("id") && Some(seal.chain) == chain;
+    let seals = sealed.iter().filter(is_its_own).map(|seal| (seal.idx, &*seal.body));
+    let mut out = BTreeMap::new();
+    for (index, body) in named.iter().map(|body| (body.idx, &*body.body)).chain(seals) {
+        if before.is_none_or(|before| index < before)
+            && let Ok(entry) = Entry::parse(body)
         {
-            out.insert(body.idx, (ledger::log::merkle::leaf_hash(&body.body), entry));
+            out.insert(index, (leaf_hash(body), entry));
         }
     }
     Ok(out)

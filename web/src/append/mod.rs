@@ -5,6 +5,7 @@
 //! again on what the first one wrote. Starting up is the same as coming second.
 
 mod batch;
+mod check;
 mod context;
 mod keyring;
 mod point;
@@ -13,13 +14,15 @@ mod standing;
 use std::fmt;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, RwLock};
+use std::time::{Duration, Instant};
 
 use ledger::canonical::Value;
 use ledger::finding::Finding;
-use ledger::key::{PublicKey, Purpose, Verified};
+use ledger::hash::Hash;
+use ledger::key::PublicKey;
 use ledger::record::{Round, Signed};
 use ledger::time::Timestamp;
-use tokio::sync::{Mutex, Semaphore, mpsc, oneshot};
+use tokio::sync::{Mutex, mpsc, oneshot};
 
 pub(crate) use batch::leaf_of;
 pub use context::context;
@@ -34,6 +37,9 @@ const QUEUE: usize = 1024;
 
 /// How far the clock may be behind the last entry: five minutes, in milliseconds.
 pub const CLOCK_TOLERANCE: i64 = 5 * 60_000;
+
+/// How old a look at the store's head may be for what [`Appender::recent`] tells.
+const RECENT: Duration = Duration::from_millis(5);
 
 /// Tells the time. Tests tell it otherwise.
 pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
@@ -111,33 +117,14 @@ pub type Answer = Result<u64, Refusal>;
 /// Kind and id of a statement: an entry's name, of which there is one.
 type Name = (String, String);
 
-impl Request {
-    fn name(&self) -> Option<Name> {
-        Some((self.statement.text("kind")?.to_owned(), self.statement.text("id")?.to_owned()))
-    }
-
-    /// Those of its signatures that are good: the author's, and each round's.
-    fn verified(&self) -> Vec<Verified> {
-        let Signed { key, sig } = &self.author;
-        let author = Verified::of(key, Purpose::Statement, &self.statement.to_bytes(), sig);
-        let one = |round: &Round| Verified::of(&round.key, Purpose::Countersignature, &round.body(), &round.sig);
-        author.into_iter().chain(self.countersigned.iter().filter_map(one)).collect()
-    }
-}
-
-/// A request, with those of its signatures that are good.
-struct Checked {
+/// A request and whom to answer.
+struct Asked {
     request: Request,
-    verified: Vec<Verified>,
-}
-
-struct Pending {
-    checked: Checked,
     answer: oneshot::Sender<Answer>,
 }
 
 enum Message {
-    Publish(Box<Pending>),
+    Publish(Box<Asked>),
     Stop(oneshot::Sender<()>),
 }
 
@@ -156,8 +143,6 @@ pub enum Fault {
 pub struct Appender {
     queue: mpsc::Sender<Message>,
     faults: mpsc::UnboundedSender<Fault>,
-    /// One for each core.
-    verifying: Arc<Semaphore>,
     shared: Shared,
 }
 
@@ -176,11 +161,19 @@ struct Looking {
     watch: Watch,
 }
 
+/// The last standing seen, which may be behind the store.
+#[derive(Default)]
+struct Seen {
+    standing: Standing,
+    /// When the store stood so.
+    at: Option<Instant>,
+}
+
 /// What the commit point and those who ask it have in common.
 #[derive(Clone)]
 struct Shared {
     store: Store,
-    standing: Arc<RwLock<Standing>>,
+    seen: Arc<RwLock<Seen>>,
     looks: Arc<Looks>,
     commits: Arc<Commits>,
 }
@@ -191,13 +184,15 @@ impl Appender {
     /// # Errors
     /// Where the ledger cannot be read.
     pub async fn start(store: Store, signer: impl Into<Keyring>, clock: Clock) -> store::Result<Appender> {
-        let shared = Shared { store, standing: Arc::default(), looks: Arc::default(), commits: Arc::default() };
+        let shared = Shared { store, seen: Arc::default(), looks: Arc::default(), commits: Arc::default() };
         shared.standing().await?;
         let (queue, waiting) = mpsc::channel(QUEUE);
         let (faults, ahead) = mpsc::unbounded_channel();
-        tokio::spawn(point::Point { shared: shared.clone(), keyring: signer.into(), clock, faults: ahead }.run(waiting));
-        let verifying = Arc::new(Semaphore::new(std::thread::available_parallelism().map_or(1, usize::from)));
-        Ok(Appender { queue, faults, verifying, shared })
+        // While one batch commits the next is checked, and no more than that.
+        let (checked, batches) = mpsc::channel(1);
+        tokio::spawn(check::run(waiting, checked));
+        tokio::spawn(point::Point::new(shared.clone(), signer.into(), clock, ahead).run(batches));
+        Ok(Appender { queue, faults, shared })
     }
 
     /// Lets the next commit go wrong.
@@ -212,14 +207,8 @@ impl Appender {
     /// # Errors
     /// A [`Refusal`]; nothing of the request has happened then.
     pub async fn publish(&self, request: Request) -> Answer {
-        // Signatures are most of the work, and need nothing of the ledger: they are verified while others commit, on every core, and not on
-        // the threads that answer. The judge still finds the bad ones.
-        let turn = self.verifying.acquire().await;
-        let check = move || Checked { verified: request.verified(), request };
-        let checked = tokio::task::spawn_blocking(check).await.map_err(|_| Refusal::Stopping)?;
-        drop(turn);
         let (answer, told) = oneshot::channel();
-        let message = Message::Publish(Box::new(Pending { checked, answer }));
+        let message = Message::Publish(Box::new(Asked { request, answer }));
         self.queue.send(message).await.map_err(|_| Refusal::Stopping)?;
         told.await.unwrap_or(Err(Refusal::Stopping))
     }
@@ -242,6 +231,19 @@ impl Appender {
         self.shared.standing().await
     }
 
+    /// Where the ledger stands, with every entry that was published through this process before the call, and every one that another
+    /// process had published five milliseconds before it: for pages that many read at once, of which none needs to be newer than a wire
+    /// can tell.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn recent(&self) -> store::Result<Standing> {
+        match self.shared.seen_since(Instant::now().checked_sub(RECENT)) {
+            Some(standing) => Ok(standing),
+            None => self.shared.standing().await,
+        }
+    }
+
     /// Publishes what waits, and ends.
     pub async fn stop(&self) {
         let (done, told) = oneshot::channel();
@@ -256,13 +258,26 @@ impl Appender {
 impl Shared {
     /// The last standing seen, which may be behind the store.
     fn seen(&self) -> Standing {
-        // A standing is replaced whole, so that even a panic elsewhere leaves a good one.
-        self.standing.read().unwrap_or_else(|poisoned| poisoned.into_inner()).clone()
+        self.with_seen(|seen| seen.standing.clone())
     }
 
-    /// Keeps a newer standing.
-    fn keep(&self, newer: &Standing) {
-        *self.standing.write().unwrap_or_else(|poisoned| poisoned.into_inner()) = newer.clone();
+    /// The last standing seen, if that was at this moment or later.
+    fn seen_since(&self, moment: Option<Instant>) -> Option<Standing> {
+        self.with_seen(|seen| (seen.at? >= moment?).then(|| seen.standing.clone()))
+    }
+
+    fn with_seen<T>(&self, read: impl FnOnce(&Seen) -> T) -> T {
+        // A standing is replaced whole, so that even a panic elsewhere leaves a good one.
+        read(&self.seen.read().unwrap_or_else(|poisoned| poisoned.into_inner()))
+    }
+
+    /// Keeps what the store was seen to be after `at` by somebody who began with the standing `from`. Whoever saw less than another who was
+    /// faster has no say.
+    fn keep(&self, from: (u64, Hash), newer: &Standing, at: Instant) {
+        let mut seen = self.seen.write().unwrap_or_else(|poisoned| poisoned.into_inner());
+        if seen.standing.head() == from || newer.size > seen.standing.size {
+            *seen = Seen { standing: newer.clone(), at: Some(at) };
+        }
     }
 
     /// Looks at the store's head, and catches up with it. Who asks while another looks waits for the next look and shares it with all
@@ -275,11 +290,12 @@ impl Shared {
             return Ok(self.seen());
         }
         let look = self.looks.begun.fetch_add(1, Ordering::SeqCst) + 1;
-        let mut standing = self.seen();
+        let (mut standing, at) = (self.seen(), Instant::now());
+        let from = standing.head();
         if !looking.watch.head(&self.store).await?.is_of(standing.size, &standing.root) {
             standing.catch_up(&mut self.store.read().await?).await?;
-            self.keep(&standing);
         }
+        self.keep(from, &standing, at);
         looking.done = look;
         Ok(standing)
     }

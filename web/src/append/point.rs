@@ -4,14 +4,16 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, oneshot};
+use tokio::task::JoinHandle;
 
 use super::batch::{Batch, Written};
-use super::{Answer, CLOCK_TOLERANCE, Checked, Clock, Fault, Keyring, Message, Name, Pending, Refusal, Shared};
+use super::check::{Checked, Work};
+use super::{Answer, CLOCK_TOLERANCE, Clock, Fault, Keyring, Name, Refusal, Shared};
 use crate::store::{Error, Result, Write};
 
-/// How many requests one commit carries: a bound on how long the first of them waits for the last.
-const BATCH: usize = 256;
+/// Entries after which SQLite's write-ahead log is folded into the file.
+const FOLD: usize = 256;
 
 /// How often a batch begins again because another process was faster or the database asks for it.
 const ATTEMPTS: u32 = 40;
@@ -21,11 +23,14 @@ const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The task that appends.
 pub(super) struct Point {
-    pub(super) shared: Shared,
-    pub(super) keyring: Keyring,
-    pub(super) clock: Clock,
+    shared: Shared,
+    keyring: Keyring,
+    clock: Clock,
     /// What is to go wrong with the next commits: nothing, outside tests.
-    pub(super) faults: mpsc::UnboundedReceiver<Fault>,
+    faults: mpsc::UnboundedReceiver<Fault>,
+    /// Entries committed since the write-ahead log was folded.
+    unfolded: usize,
+    folding: Option<JoinHandle<()>>,
 }
 
 /// What came of one attempt at a batch.
@@ -41,38 +46,31 @@ enum Attempt {
 }
 
 impl Point {
-    pub(super) async fn run(mut self, mut waiting: mpsc::Receiver<Message>) {
-        while let Some(first) = waiting.recv().await {
-            let mut batch = Vec::new();
-            let mut stop = None;
-            let mut next = Some(first);
-            while let Some(message) = next {
-                match message {
-                    Message::Publish(pending) => batch.push(*pending),
-                    Message::Stop(done) => stop = Some(done),
+    pub(super) fn new(shared: Shared, keyring: Keyring, clock: Clock, faults: mpsc::UnboundedReceiver<Fault>) -> Point {
+        Point { shared, keyring, clock, faults, unfolded: 0, folding: None }
+    }
+
+    pub(super) async fn run(mut self, mut batches: mpsc::Receiver<Work>) {
+        while let Some(work) = batches.recv().await {
+            match work {
+                Work::Batch(batch) => self.publish(batch).await,
+                Work::Stop(done) => {
+                    done.send(()).ok();
+                    return;
                 }
-                next = if batch.len() < BATCH && stop.is_none() { waiting.try_recv().ok() } else { None };
-            }
-            if !batch.is_empty() {
-                self.publish(batch).await;
-            }
-            if let Some(done) = stop {
-                done.send(()).ok();
-                return;
             }
         }
     }
 
     /// Publishes a batch and answers it. What one request does to the database must not cost the others their place, so that a batch
     /// which the database refuses is tried again one by one.
-    async fn publish(&mut self, batch: Vec<Pending>) {
-        let (requests, answers): (Vec<Checked>, Vec<_>) =
-            batch.into_iter().map(|pending| (pending.checked, pending.answer)).unzip();
-        let told = match self.commit(&requests).await {
+    async fn publish(&mut self, batch: Vec<(Checked, oneshot::Sender<Answer>)>) {
+        let (mut requests, answers): (Vec<Checked>, Vec<_>) = batch.into_iter().unzip();
+        let told = match self.commit(&mut requests).await {
             Err(Refusal::Store(error)) if requests.len() > 1 && error.is_of_the_database() => {
                 let mut told = Vec::with_capacity(requests.len());
-                for request in &requests {
-                    told.extend(self.commit(std::slice::from_ref(request)).await.unwrap_or_else(|refusal| vec![Err(refusal)]));
+                for request in &mut requests {
+                    told.extend(self.commit(std::slice::from_mut(request)).await.unwrap_or_else(|refusal| vec![Err(refusal)]));
                 }
                 told
             }
@@ -82,11 +80,25 @@ impl Point {
             // Whoever asked may have gone; the entry stands.
             answer.send(told).ok();
         }
+        self.fold();
+    }
+
+    /// Lets the write-ahead log be folded into the file beside the commits, so that none of them has to wait for it.
+    fn fold(&mut self) {
+        if self.unfolded >= FOLD && self.folding.as_ref().is_none_or(JoinHandle::is_finished) {
+            self.unfolded = 0;
+            let store = self.shared.store.clone();
+            self.folding = Some(tokio::spawn(async move {
+                if let Err(error) = store.fold().await {
+                    tracing::warn!(%error, "the write-ahead log was not folded");
+                }
+            }));
+        }
     }
 
     /// Attempts a batch until it is done. After a commit of unknown outcome the head is read again and the batch begins again: what is
     /// in is found by kind and id, and told its index. Only if that cannot be had either is the outcome told as unknown.
-    async fn commit(&mut self, requests: &[Checked]) -> Result<Vec<Answer>, Refusal> {
+    async fn commit(&mut self, requests: &mut [Checked]) -> Result<Vec<Answer>, Refusal> {
         let (began, mut attempts, mut unknown, mut lost) = (Instant::now(), 0, false, BTreeSet::new());
         loop {
             attempts += 1;
@@ -120,11 +132,12 @@ impl Point {
     }
 
     /// One attempt at a batch, without the requests that are `lost`.
-    async fn attempt(&mut self, requests: &[Checked], lost: &BTreeSet<usize>) -> Result<Attempt> {
+    async fn attempt(&mut self, requests: &mut [Checked], lost: &BTreeSet<usize>) -> Result<Attempt> {
         let mut standing = self.shared.seen();
+        let from = standing.head();
         let mut tx = self.shared.store.write_to_log().await?;
         let head = tx.head().await?;
-        standing.catch_up(&mut tx).await?;
+        standing.catch_up_to(&head, &mut tx).await?;
         let Some(edge) = standing.edge.clone() else { return Ok(everybody(requests, &Refusal::Damaged)) };
         let now = (self.clock)();
         if now.plus_ms(CLOCK_TOLERANCE) < head.at {
@@ -132,21 +145,16 @@ impl Point {
             return Ok(everybody(requests, &Refusal::ClockBehind));
         }
         let mut batch = Batch::new(standing, Arc::unwrap_or_clone(edge), now.max(head.at));
-        let (earlier, mut effects) = (published(&mut tx, requests).await?, Vec::new());
+        let earlier = published(&mut tx, requests).await?;
+        batch.bring_seals(&mut tx, requests).await?;
         let mut answers = Vec::with_capacity(requests.len());
-        for (place, checked) in requests.iter().enumerate() {
+        for place in 0..requests.len() {
             if lost.contains(&place) {
                 answers.push(Err(Refusal::Conflict));
                 continue;
             }
-            let before = batch.len();
-            let same = checked.request.name().and_then(|name| earlier.get(&name).copied());
-            let answer = batch.take(&mut tx, checked, same).await?;
-            // One that was published before has had its effects then.
-            if let (Ok(index), true) = (&answer, batch.len() > before) {
-                effects.extend(checked.request.effects.iter().map(|effect| (place, *index, effect)));
-            }
-            answers.push(answer);
+            let same = earlier.get(&requests[place].name).copied();
+            answers.push(batch.take(&mut tx, requests, place, same).await?);
         }
         if batch.is_empty() {
             tx.roll_back().await?;
@@ -160,7 +168,7 @@ impl Point {
             );
             return Ok(everybody(requests, &Refusal::NoKey));
         };
-        match batch.write(&mut tx, (&head, signer), &effects, now).await? {
+        match batch.write(&mut tx, (&head, signer), requests, now).await? {
             Written::All => {}
             Written::Overtaken => {
                 tx.roll_back().await?;
@@ -171,12 +179,14 @@ impl Point {
                 return Ok(Attempt::Lost(places));
             }
         }
+        let at = Instant::now();
         // The commit: the one moment at which any of this becomes true.
         if let Err(error) = self.commit_of(tx).await {
             return Ok(Attempt::Unknown(error));
         }
         self.shared.commits.committed(batch.len());
-        self.shared.keep(batch.standing());
+        self.unfolded += batch.len();
+        self.shared.keep(from, batch.standing(), at);
         Ok(Attempt::Done(answers))
     }
 
@@ -197,10 +207,8 @@ impl Point {
 /// Indexes of the entries of these kinds and ids that are in the store.
 async fn published(tx: &mut Write, requests: &[Checked]) -> Result<HashMap<Name, u64>> {
     let mut ids: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for said in requests.iter().map(|checked| &checked.request.statement) {
-        if let (Some(kind), Some(id)) = (said.text("kind"), said.text("id")) {
-            ids.entry(kind).or_default().push(id);
-        }
+    for (kind, id) in requests.iter().map(|checked| &checked.name) {
+        ids.entry(kind).or_default().push(id);
     }
     let mut found = HashMap::new();
     for (kind, ids) in ids {

@@ -15,7 +15,7 @@ use ledger::rules::Documents;
 use ledger::statement;
 use ledger::time::{Date, Timestamp};
 
-use crate::store::{Read, Result};
+use crate::store::{Head, Read, Result};
 
 /// Entries of one page of what another process has appended.
 const PAGE: u64 = 4_096;
@@ -72,6 +72,11 @@ impl Default for Standing {
 }
 
 impl Standing {
+    /// Size and root of the log.
+    pub fn head(&self) -> (u64, Hash) {
+        (self.size, self.root)
+    }
+
     /// A statement as the next entry would say it on `day`.
     pub fn said<'a>(&'a self, statement: &'a Value, author: &'a Signed, day: Date, context: &'a Context) -> Said<'a> {
         let (authority, documents) = (&*self.authority, &*self.documents);
@@ -84,6 +89,11 @@ impl Standing {
     /// Where the database fails.
     pub async fn catch_up(&mut self, tx: &mut Read) -> Result<()> {
         let head = tx.head().await?;
+        self.catch_up_to(&head, tx).await
+    }
+
+    /// Brings this standing up to `head`, which `tx` sees.
+    pub(super) async fn catch_up_to(&mut self, head: &Head, tx: &mut Read) -> Result<()> {
         if head.is_of(self.size, &self.root) {
             return Ok(());
         }

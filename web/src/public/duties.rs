@@ -2,6 +2,7 @@
 //! through [`ledger::due::year_of`], as it does for whoever verifies.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use ledger::canonical::Value;
 use ledger::division::Division;
@@ -62,8 +63,8 @@ pub async fn village(
     };
     let years = since.civil().0..=today.civil().0;
     let year = asked.filter(|year| years.contains(year)).unwrap_or(*years.end());
-    let mut held = regular(read, (village, village)).await?.remove(village).unwrap_or_default();
-    for one in held.iter_mut().filter(|one| one.from.civil().0 == year) {
+    let mut held = regular(read, (village, village), year..=year).await?.remove(village).unwrap_or_default();
+    for one in &mut held {
         // Whether there was nothing to report is told on this page alone, and stands in the entry.
         let entry = entry(read, one.index).await?;
         one.nothing = entry.is_some_and(|entry| entry.text("statement.content.topic") == Some("nothing"));
@@ -82,9 +83,9 @@ pub async fn village(
 /// # Errors
 /// As [`village`].
 pub async fn recent(read: &mut Read, standing: &Standing, village: &Division, today: Date) -> Result<Vec<Year>> {
-    let held = regular(read, (village, village)).await?.remove(village).unwrap_or_default();
-    let (published, of) = (Regular::published(&held), (&*standing.authority, &*standing.documents, standing.size));
     let (this, ..) = today.civil();
+    let held = regular(read, (village, village), this - 1..=this).await?.remove(village).unwrap_or_default();
+    let (published, of) = (Regular::published(&held), (&*standing.authority, &*standing.documents, standing.size));
     Ok([this - 1, this].into_iter().filter_map(|year| year_of(of, village, year, &published, today)).collect())
 }
 
@@ -100,8 +101,8 @@ pub async fn places(
     places: &[Place],
     today: Date,
 ) -> Result<DuePlacesView> {
-    let held = regular(read, (whole, &end_of(whole))).await?;
     let (year, month, day) = today.civil();
+    let held = regular(read, (whole, &end_of(whole)), year - 1..=year).await?;
     let first = today.plus_days(1 - day);
     let after = first.plus_days(31);
     let last = after.plus_days(-after.civil().2);
@@ -128,9 +129,15 @@ fn owed(year: &Year) -> u64 {
     u64::try_from(missing).unwrap_or(u64::MAX)
 }
 
-/// The notices of a range of chains that fulfil a duty, by their chains. One that was withdrawn fulfils nothing.
-async fn regular(read: &mut Read, chains: (&Division, &Division)) -> Result<BTreeMap<Division, Vec<Regular>>> {
-    let all = read.duty_notices(chains).await?;
+/// The notices of a range of chains that fulfil a duty of these years, by their chains. One that was withdrawn fulfils nothing.
+async fn regular(
+    read: &mut Read,
+    chains: (&Division, &Division),
+    years: RangeInclusive<i64>,
+) -> Result<BTreeMap<Division, Vec<Regular>>> {
+    let span = Date::from_civil(*years.start(), 1, 1).zip(Date::from_civil(*years.end(), 12, 31));
+    let Some(span) = span else { return Ok(BTreeMap::new()) };
+    let all = read.duty_notices(chains, span).await?;
     let is_correction = |one: &&DutyNotice| one.kind == Kind::Correction.name();
     let corrections: BTreeMap<Hash, &DutyNotice> =
         all.iter().filter(is_correction).filter_map(|one| Some((one.about?, one))).collect();

@@ -62,7 +62,8 @@ pub async fn county(State(app): State<App>, Reader(texts): Reader) -> Result<Res
             villages: villages(texts, &divisions, &township.code, &counts),
         })
         .collect();
-    let latest = latest(&app, &mut read, texts, &divisions, &county).await?;
+    let leaves = read.latest(LATEST).await?;
+    let latest = items(&app, &mut read, texts, Some(&divisions), &leaves).await?;
     let held = divisions.townships.iter().filter(|township| !township.villages.is_empty());
     let places: Vec<DutyPlace> = held
         .map(|township| DutyPlace {
@@ -98,7 +99,8 @@ pub async fn place(
         Level::Township => {
             let counts = month(&app, &mut read).await?;
             let villages = villages(texts, &divisions, &code, &counts);
-            let latest = latest(&app, &mut read, texts, &divisions, &place).await?;
+            let leaves = latest_of(&mut read, &villages).await?;
+            let latest = items(&app, &mut read, texts, Some(&divisions), &leaves).await?;
             let each = villages.iter().map(|village| DutyPlace {
                 code: village.code.clone(),
                 name: village.name.clone(),
@@ -245,7 +247,7 @@ pub(super) fn end_of(place: &Division) -> Division {
 async fn month(app: &App, read: &mut Read) -> Result<BTreeMap<Division, u64>, Error> {
     let (_, _, day) = app.today().civil();
     let first = app.today().plus_days(1 - day).start();
-    let counts = read.counts("", first, app.now().plus_ms(DAY)).await?;
+    let counts = read.counts(first, app.now().plus_ms(DAY)).await?;
     Ok(counts.into_iter().map(|count| (count.chain, count.count)).collect())
 }
 
@@ -260,10 +262,18 @@ fn villages(texts: &Texts, divisions: &Divisions, township: &str, counts: &BTree
     township.villages.iter().map(line).collect()
 }
 
-/// The newest of what the villages of a county or township published.
-async fn latest(app: &App, read: &mut Read, texts: &Texts, divisions: &Divisions, place: &Division) -> Result<Vec<Item>, Error> {
-    let leaves = read.latest("", (place, &end_of(place)), 10).await?;
-    items(app, read, texts, Some(divisions), &leaves).await
+/// How many of the newest entries a county's or a township's page shows.
+const LATEST: u32 = 10;
+
+/// The newest of what villages published, the newest first.
+async fn latest_of(read: &mut Read, villages: &[VillageCount]) -> Result<Vec<Leaf>, Error> {
+    let mut leaves = Vec::new();
+    for village in villages.iter().filter_map(|village| village.code.parse().ok()) {
+        leaves.extend(read.timeline(&village, None, None, LATEST).await?);
+    }
+    leaves.sort_by_key(|leaf| std::cmp::Reverse(leaf.idx));
+    leaves.truncate(LATEST as usize);
+    Ok(leaves)
 }
 
 pub(super) async fn items(

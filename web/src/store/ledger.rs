@@ -59,7 +59,7 @@ row! {
 }
 
 row! {
-    /// How many entries of a kind a chain took in a span of time.
+    /// How many entries a chain took in a span of time.
     pub struct ChainCount {
         /// The chain.
         pub chain: Division,
@@ -98,8 +98,15 @@ row! {
 
 /// A leaf query: the columns are written once.
 macro_rules! leaves {
-    ($rest:literal) => {
-        concat!("SELECT idx, hash, chain, seq, kind, id, at, title, item, sum FROM leaf ", $rest)
+    ($($rest:expr),*) => {
+        concat!("SELECT idx, hash, chain, seq, kind, id, at, title, item, sum FROM leaf ", $($rest),*)
+    };
+}
+
+/// That a leaf is one of those that villages publish. Nearly all are, so that no index by kind must be taken for it: hence no bare column.
+macro_rules! of_villages {
+    () => {
+        "kind || '' IN ('decision', 'progress', 'disclosure', 'outcome', 'notice', 'correction')"
     };
 }
 
@@ -205,24 +212,19 @@ impl Read {
         Ok(fetch_all!(self, Leaf, sql, chain.as_str(), before, kind.unwrap_or(""), i64::from(limit))?)
     }
 
-    /// The newest entries of one kind in a range of chains, both ends included: a county's or a township's. Of none, whatever villages
-    /// publish.
-    pub async fn latest(&mut self, kind: &str, chains: (&Division, &Division), limit: u32) -> Result<Vec<Leaf>> {
-        let sql = leaves!(
-            "WHERE (kind = $1 OR ($1 = '' AND kind IN ('decision', 'progress', 'disclosure', 'outcome', 'notice', 'correction'))) \
-             AND chain >= $2 AND chain <= $3 ORDER BY idx DESC LIMIT $4"
-        );
-        Ok(fetch_all!(self, Leaf, sql, kind, chains.0.as_str(), chains.1.as_str(), i64::from(limit))?)
+    /// The newest of what all villages publish, the newest first.
+    pub async fn latest(&mut self, limit: u32) -> Result<Vec<Leaf>> {
+        Ok(fetch_all!(self, Leaf, leaves!("WHERE ", of_villages!(), " ORDER BY idx DESC LIMIT $1"), i64::from(limit))?)
     }
 
-    /// How many entries of a kind, or of every kind that villages publish where it is empty, each chain took from one moment up to but without another; chains without any are absent.
-    pub async fn counts(&mut self, kind: &str, from: Timestamp, until: Timestamp) -> Result<Vec<ChainCount>> {
-        // The log's times never go back, so that nothing before `from` has to be looked at but its last entry.
-        let sql = "SELECT chain, count(*) AS count FROM leaf WHERE (kind = $1 OR ($1 = '' AND kind IN \
-                   ('decision', 'progress', 'disclosure', 'outcome', 'notice', 'correction'))) \
-                   AND idx > coalesce((SELECT idx FROM leaf WHERE at < $2 ORDER BY idx DESC LIMIT 1), -1) \
-                   AND at < $3 GROUP BY chain ORDER BY chain";
-        Ok(fetch_all!(self, ChainCount, sql, kind, from.0, until.0)?)
+    /// How many entries each village published from one moment up to but without another; villages without any are absent.
+    pub async fn counts(&mut self, from: Timestamp, until: Timestamp) -> Result<Vec<ChainCount>> {
+        let sql = concat!(
+            "SELECT chain, count(*) AS count FROM leaf WHERE at >= $1 AND at < $2 AND ",
+            of_villages!(),
+            " GROUP BY chain ORDER BY chain"
+        );
+        Ok(fetch_all!(self, ChainCount, sql, from.0, until.0)?)
     }
 
     /// A catalogue, rule pack or list of divisions by its SHA-256.

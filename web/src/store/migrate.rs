@@ -10,7 +10,7 @@ use crate::search::index::Replay;
 use crate::short_code::candidates;
 
 /// What each version adds. A version that was ever released is not edited; a change is a new one.
-const VERSIONS: [(i64, &str); 9] = [
+const VERSIONS: [(i64, &str); 10] = [
     (1, include_str!("../../../migrations/0001_ledger.sql")),
     (2, include_str!("../../../migrations/0002_desk.sql")),
     (3, include_str!("../../../migrations/0003_privacy.sql")),
@@ -20,6 +20,7 @@ const VERSIONS: [(i64, &str); 9] = [
     (7, include_str!("../../../migrations/0007_service.sql")),
     (8, include_str!("../../../migrations/0008_files.sql")),
     (9, include_str!("../../../migrations/0009_until.sql")),
+    (11, include_str!("../../../migrations/0011_lists.sql")),
 ];
 
 /// The version that gives entries their short codes; those of older ledgers get theirs with it.
@@ -81,7 +82,7 @@ macro_rules! apply {
                     let Some((last, _)) = entries.last() else { break };
                     next = last + 1;
                     for (idx, words) in entries.iter().filter_map(|(idx, body)| Some((*idx, replay.next(body)?))) {
-                        sqlx::query($add_words).bind(idx).bind(words).execute(&mut *$tx).await?;
+                        sqlx::query(AssertSqlSafe($add_words)).bind(idx).bind(words).execute(&mut *$tx).await?;
                     }
                 }
             }
@@ -100,7 +101,7 @@ fn short_codes(leaves: &[(i64, Vec<u8>)]) -> Vec<(String, i64)> {
 /// SQLite: the write lock is the lock.
 pub(super) async fn sqlite(connection: &mut SqliteConnection) -> Result<()> {
     let mut tx = connection.begin_with("BEGIN IMMEDIATE").await?;
-    apply!(tx, |text: &str| text.to_owned(), OF_SQLITE, super::sqlite::ADD_WORDS);
+    apply!(tx, |text: &str| text.to_owned(), OF_SQLITE, super::sqlite::add_words(1));
     Ok(tx.commit().await?)
 }
 
@@ -108,6 +109,6 @@ pub(super) async fn sqlite(connection: &mut SqliteConnection) -> Result<()> {
 pub(super) async fn postgres(connection: &mut PgConnection) -> Result<()> {
     let mut tx = connection.begin().await?;
     sqlx::query(LOCK).execute(&mut *tx).await?;
-    apply!(tx, |text: &str| text.replace("BLOB", "BYTEA"), OF_POSTGRES, super::postgres::ADD_WORDS);
+    apply!(tx, |text: &str| text.replace("BLOB", "BYTEA"), OF_POSTGRES, super::postgres::add_words(1));
     Ok(tx.commit().await?)
 }

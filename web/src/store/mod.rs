@@ -102,7 +102,7 @@ pub use ledger::{Body, ChainCount, Governing, Head, Leaf, Strays};
 pub use listing::Listed;
 pub use outbox::{NewTask, Task};
 pub use overrides::Override;
-pub use references::{DutyNotice, Reference, SealedStep};
+pub use references::{DutyNotice, Reference, SealBody, SealedStep};
 pub use sessions::{Limits, NewSession, Session};
 pub use shares::Share;
 pub use sqlite::FILE as SQLITE_FILE;
@@ -220,6 +220,17 @@ impl Store {
             // SQLite has one writer at a time, who sees one snapshot.
             _ => self.write().await,
         }
+    }
+
+    /// Folds SQLite's write-ahead log into the file, beside whoever writes. PostgreSQL does so by itself.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn fold(&self) -> Result<()> {
+        if let Pools::Sqlite { readers, .. } = &self.0 {
+            sqlx::query(sqlite::FOLD).execute(readers).await?;
+        }
+        Ok(())
     }
 
     /// Closes every connection, once what runs on it has ended. SQLite folds its write-ahead log into the file then.

@@ -16,8 +16,11 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// How a tsquery is written.
 pub(super) const SEARCH: Dialect = Dialect { quote: '\'', begins: ":*", and: " & ", or: " | " };
 
-/// Adds an entry's words.
-pub(super) const ADD_WORDS: &str = "INSERT INTO search (idx, words) VALUES ($1, array_to_tsvector(string_to_array($2, ' ')))";
+/// Adds the words of so many entries.
+pub(super) fn add_words(entries: usize) -> String {
+    let one = |n: usize| format!("(${}, array_to_tsvector(string_to_array(${}, ' ')))", 2 * n + 1, 2 * n + 2);
+    format!("INSERT INTO search (idx, words) VALUES {}", (0..entries).map(one).collect::<Vec<_>>().join(", "))
+}
 
 /// The entries that have these words, the newest first: before an index, of a sum between two.
 pub(super) const FIND: &str = "SELECT leaf.idx, entry.body FROM search JOIN leaf ON leaf.idx = search.idx \

@@ -7,9 +7,10 @@ use ledger::hash::Hash;
 use ledger::statement::facts::effective;
 use ledger::statement::schema::hash_at;
 use ledger::statement::{self, Kind};
-use ledger::time::Timestamp;
+use ledger::time::{Date, Timestamp};
 
 use super::ledger::{Leaf, int};
+use super::many::{marks, parts, rows};
 use super::row::row;
 use super::{Body, Read, Result, Write};
 
@@ -73,6 +74,20 @@ row! {
         pub step: String,
         /// When the log took it.
         pub at: Timestamp,
+    }
+}
+
+row! {
+    /// A seal itself.
+    pub struct SealBody {
+        /// Index in the log.
+        pub idx: u64,
+        /// The chain that it stands in.
+        pub chain: Division,
+        /// The id of the statement to come.
+        pub matter: String,
+        /// The leaf's bytes.
+        pub body: Vec<u8>,
     }
 }
 
@@ -144,6 +159,20 @@ impl Read {
         Ok(fetch_all!(self, Leaf, sql, matter, chain.as_str())?)
     }
 
+    /// Everybody's sealed entries of these matters, in the log's order.
+    pub async fn seals_of(&mut self, matters: &[&str]) -> Result<Vec<SealBody>> {
+        let mut found = Vec::new();
+        for part in parts(matters) {
+            let sql = format!(
+                "SELECT reference.idx, reference.chain, reference.matter, entry.body FROM reference \
+                 JOIN entry ON entry.idx = reference.idx WHERE reference.matter IN ({}) ORDER BY reference.idx",
+                marks(part.len(), 0)
+            );
+            found.extend(fetch_many!(self, SealBody, sql; matter in part => *matter)?);
+        }
+        Ok(found)
+    }
+
     /// Whose a matter is: the chain of its first seal.
     pub async fn sealed_first_by(&mut self, matter: &str) -> Result<Option<Division>> {
         let sql = leaves!("WHERE reference.matter = $1 ORDER BY reference.idx LIMIT 1");
@@ -166,12 +195,16 @@ impl Read {
         Ok(fetch_all!(self, SealedStep, sql, chain.as_str())?)
     }
 
-    /// The notices and corrections in a range of chains, both ends included, in the log's order: what duties are fulfilled by.
-    pub async fn duty_notices(&mut self, chains: (&Division, &Division)) -> Result<Vec<DutyNotice>> {
+    /// What duties are fulfilled by, in a range of chains, in the log's order: the notices of the periods that begin in a span of days, and
+    /// every correction. Both ends are included.
+    pub async fn duty_notices(&mut self, chains: (&Division, &Division), (first, last): (Date, Date)) -> Result<Vec<DutyNotice>> {
         let sql = "SELECT leaf.idx, leaf.hash, leaf.chain, leaf.kind, leaf.at, reference.about, reference.duty, reference.period \
-                   FROM reference JOIN leaf ON leaf.idx = reference.idx WHERE reference.kind IN ('notice', 'correction') \
-                   AND reference.chain >= $1 AND reference.chain <= $2 ORDER BY reference.idx";
-        Ok(fetch_all!(self, DutyNotice, sql, chains.0.as_str(), chains.1.as_str())?)
+                   FROM reference JOIN leaf ON leaf.idx = reference.idx WHERE reference.chain >= $1 AND reference.chain <= $2 \
+                   AND (reference.kind = 'correction' \
+                        OR (reference.kind = 'notice' AND reference.period >= $3 AND reference.period <= $4)) \
+                   ORDER BY reference.idx";
+        let (first, last) = (first.to_string(), last.to_string());
+        Ok(fetch_all!(self, DutyNotice, sql, chains.0.as_str(), chains.1.as_str(), first, last)?)
     }
 
     /// What a chain's entries of a kind are looked for by, in the log's order.
@@ -207,15 +240,28 @@ impl Read {
 }
 
 impl Write {
-    /// Keeps what an entry is looked for by. Only the commit point does this.
-    pub(crate) async fn add_reference(&mut self, one: &Reference) -> Result<()> {
-        let sql = "INSERT INTO reference (idx, chain, kind, about, matter, step, duty, period, outside) \
-                   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    /// Keeps what entries are looked for by. Only the commit point does this.
+    pub(crate) async fn add_references(&mut self, references: &[Reference]) -> Result<()> {
         let bytes = |hash: &Option<Hash>| hash.as_ref().map(|hash| hash.as_bytes().to_vec());
-        let (about, outside) = (bytes(&one.about), bytes(&one.outside));
-        let (matter, step) = (one.matter.as_deref(), one.step.as_deref());
-        let (duty, period) = (one.duty.as_deref(), one.period.as_deref());
-        execute!(self, sql, int(one.idx), one.chain.as_str(), &*one.kind, about, matter, step, duty, period, outside)?;
+        for part in parts(references) {
+            let sql = format!(
+                "INSERT INTO reference (idx, chain, kind, about, matter, step, duty, period, outside) VALUES {}",
+                rows(part.len(), 9, 0)
+            );
+            execute_many!(
+                self,
+                sql;
+                one in part => int(one.idx),
+                one.chain.as_str(),
+                &*one.kind,
+                bytes(&one.about),
+                one.matter.as_deref(),
+                one.step.as_deref(),
+                one.duty.as_deref(),
+                one.period.as_deref(),
+                bytes(&one.outside)
+            )?;
+        }
         Ok(())
     }
 }

@@ -4,6 +4,7 @@
 use ledger::division::{Division, Level};
 
 use super::ledger::{Body, int};
+use super::many::parts;
 use super::{Inner, Read, Result, Write, postgres, sqlite};
 use crate::search::Query;
 
@@ -39,13 +40,16 @@ fn ends(place: &Division) -> (String, String) {
 }
 
 impl Write {
-    /// Adds the words that an entry is found by, parted by spaces. Only the commit point does this, entry after entry.
-    pub(crate) async fn add_words(&mut self, index: u64, words: &str) -> Result<()> {
-        let sql = match &self.inner {
-            Inner::Sqlite(_) => sqlite::ADD_WORDS,
-            Inner::Postgres(_) => postgres::ADD_WORDS,
-        };
-        execute!(self, sql, int(index), words)?;
+    /// Adds the words that entries are found by, parted by spaces, with the entries' indexes. Only the commit point does this, in the log's
+    /// order.
+    pub(crate) async fn add_words(&mut self, entries: &[(u64, &str)]) -> Result<()> {
+        for part in parts(entries) {
+            let sql = match &self.inner {
+                Inner::Sqlite(_) => sqlite::add_words(part.len()),
+                Inner::Postgres(_) => postgres::add_words(part.len()),
+            };
+            execute_many!(self, sql; one in part => int(one.0), one.1)?;
+        }
         Ok(())
     }
 }

@@ -6,6 +6,7 @@ use std::time::Duration;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{Connection, SqliteConnection, SqlitePool};
 
+use super::many::rows;
 use super::{Result, migrate};
 use crate::search::Dialect;
 
@@ -23,22 +24,42 @@ const APPEND_ONLY: &str = include_str!("../../../migrations/sqlite/append_only.s
 /// How FTS5 reads what is looked for.
 pub(super) const SEARCH: Dialect = Dialect { quote: '"', begins: "*", and: " AND ", or: " OR " };
 
-/// Adds an entry's words.
-pub(super) const ADD_WORDS: &str = "INSERT INTO search (rowid, words) VALUES ($1, $2)";
+/// Adds the words of so many entries.
+pub(super) fn add_words(entries: usize) -> String {
+    format!("INSERT INTO search (rowid, words) VALUES {}", rows(entries, 2, 0))
+}
 
 /// The entries that have these words, the newest first: before an index, of a sum between two.
 pub(super) const FIND: &str = "SELECT leaf.idx, entry.body FROM search JOIN leaf ON leaf.idx = search.rowid \
      JOIN entry ON entry.idx = leaf.idx WHERE search MATCH $1 AND search.rowid < $2 \
      AND ($3 < 0 OR leaf.sum BETWEEN $3 AND $4) ORDER BY search.rowid DESC LIMIT $5";
 
+/// Statements that a connection keeps prepared. One that takes many rows has a text for each length.
+const STATEMENTS: usize = 256;
+
+/// Pages after which a commit folds the write-ahead log into the file by itself, 64 MB: long after [`Store::fold`] has done it beside the
+/// commits.
+///
+/// [`Store::fold`]: super::Store::fold
+const LONGEST_LOG: &str = "16384";
+
+/// What the writer keeps of the file in memory, in KiB below zero: 16 MB.
+const CACHE: &str = "-16384";
+
+/// Folds what is committed into the file, as far as no reader needs what is there. Waits for nobody, and nobody for it.
+pub(super) const FOLD: &str = "PRAGMA wal_checkpoint(PASSIVE)";
+
 fn options(file: &Path) -> SqliteConnectOptions {
-    SqliteConnectOptions::new().filename(file).busy_timeout(PATIENCE).foreign_keys(true)
+    let options = SqliteConnectOptions::new().filename(file).busy_timeout(PATIENCE).foreign_keys(true);
+    options.statement_cache_capacity(STATEMENTS)
 }
 
 /// The one connection that writes. A commit is on the disk before it is answered for: WAL with synchronous FULL.
 pub(super) async fn open_writer(file: &Path) -> Result<SqlitePool> {
     let options = options(file).create_if_missing(true).synchronous(SqliteSynchronous::Full);
     prepare(&options).await?;
+    // What a statement of many rows needs to undo itself stays in memory.
+    let options = options.pragma("temp_store", "MEMORY").pragma("cache_size", CACHE).pragma("wal_autocheckpoint", LONGEST_LOG);
     let pool = SqlitePoolOptions::new()
         .max_connections(1)
         .acquire_timeout(PATIENCE)

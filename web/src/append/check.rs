@@ -1,0 +1,93 @@
+//! What needs nothing of the ledger: while one batch commits, the signatures of the next are verified on every core.
+
+use ledger::hash::Hash;
+use ledger::key::{Purpose, Verified};
+use ledger::record::{Entry, Round, Signed};
+use ledger::statement;
+use ledger::time::Timestamp;
+use tokio::sync::{mpsc, oneshot};
+
+use super::{Answer, Asked, Effect, Message, Name, Refusal, Request};
+
+/// How many requests one commit carries: a bound on how long the first of them waits for the last.
+const BATCH: usize = 256;
+
+/// A request on its way into the log.
+pub(super) struct Checked {
+    /// The entry that it makes. Where it stands is not known before its batch is attempted, and says nothing until then.
+    pub(super) entry: Entry,
+    /// The statement's canonical bytes.
+    pub(super) statement: Vec<u8>,
+    pub(super) name: Name,
+    pub(super) effects: Vec<Effect>,
+    /// Those of its signatures that are good. The judge finds the bad ones.
+    pub(super) verified: Vec<Verified>,
+}
+
+impl Checked {
+    fn of(request: Request) -> Result<Checked, Refusal> {
+        let Request { statement: said, author, countersigned, effects } = request;
+        let name = said.text("kind").zip(said.text("id")).map(|(kind, id)| (kind.to_owned(), id.to_owned()));
+        let Some((chain, name)) = statement::chain(&said).zip(name) else {
+            return Err(Refusal::Findings(statement::check(&said)));
+        };
+        let statement = said.to_bytes();
+        let Signed { key, sig } = &author;
+        let by_author = Verified::of(key, Purpose::Statement, &statement, sig);
+        let by_round = |round: &Round| Verified::of(&round.key, Purpose::Countersignature, &round.body(), &round.sig);
+        let verified = by_author.into_iter().chain(countersigned.iter().filter_map(by_round)).collect();
+        let entry = Entry { chain, seq: 0, prev: Hash::ZERO, at: Timestamp(0), statement: said, author, countersigned };
+        Ok(Checked { entry, statement, name, effects, verified })
+    }
+}
+
+/// What goes to the commit point.
+pub(super) enum Work {
+    /// Requests, each with whom to answer.
+    Batch(Vec<(Checked, oneshot::Sender<Answer>)>),
+    Stop(oneshot::Sender<()>),
+}
+
+/// Checks what waits, and hands it on.
+pub(super) async fn run(mut waiting: mpsc::Receiver<Message>, checked: mpsc::Sender<Work>) {
+    while let Some(first) = waiting.recv().await {
+        let (mut asked, mut stop, mut next) = (Vec::new(), None, Some(first));
+        while let Some(message) = next {
+            match message {
+                Message::Publish(one) => asked.push(*one),
+                Message::Stop(done) => stop = Some(done),
+            }
+            next = if asked.len() < BATCH && stop.is_none() { waiting.try_recv().ok() } else { None };
+        }
+        if !asked.is_empty() && checked.send(Work::Batch(all(asked).await)).await.is_err() {
+            return;
+        }
+        if let Some(done) = stop {
+            checked.send(Work::Stop(done)).await.ok();
+            return;
+        }
+    }
+}
+
+/// Checks requests on every core, and not on the threads that answer. Whoever is not understood is told at once.
+async fn all(mut asked: Vec<Asked>) -> Vec<(Checked, oneshot::Sender<Answer>)> {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let share = asked.len().div_ceil(cores).max(1);
+    let mut parts = Vec::new();
+    while !asked.is_empty() {
+        let part: Vec<Asked> = asked.drain(..share.min(asked.len())).collect();
+        let check = |asked: Asked| (Checked::of(asked.request), asked.answer);
+        parts.push(tokio::task::spawn_blocking(move || part.into_iter().map(check).collect::<Vec<_>>()));
+    }
+    let mut out = Vec::new();
+    for part in parts {
+        // Of one that panicked nobody is answered, and all who asked are told that.
+        for (checked, answer) in part.await.unwrap_or_default() {
+            match checked {
+                Ok(checked) => out.push((checked, answer)),
+                Err(refusal) => drop(answer.send(Err(refusal))),
+            }
+        }
+    }
+    out
+}
