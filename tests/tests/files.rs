@@ -11,7 +11,7 @@ use tests::support::http::Answer;
 use tests::support::matters::matter;
 use tests::support::person::Person;
 use tests::support::service::{BAIMUWAN, County, DAY, YANKOU};
-use tests::support::uploads::{Brought, bomb, encoded, pdf, picture, with_exif};
+use tests::support::uploads::{Brought, bomb, encoded, link, pdf, picture, with_exif};
 
 fn photo<'a>(name: &'a str, bytes: &'a [u8]) -> Brought<'a> {
     Brought { kind: "photo", name, bytes, salt: None }
@@ -182,15 +182,6 @@ fn papers_stay_as_they_came_and_never_open_on_our_pages() {
     let held = county.inner.ask("GET", &path, &format!("If-None-Match: \"{hash}\"\r\n"), &[]);
     assert_eq!((held.status, held.body.len()), (304, 0));
     county.reads(&format!("{path}/thumb")).expect(404);
-}
-
-fn link(county: &County, id: &str, hashes: &[Hash]) {
-    let (store, id, hashes) = (county.inner.app.store.clone(), id.to_owned(), hashes.to_vec());
-    county.inner.runtime.block_on(async move {
-        let mut write = store.write().await.expect("a database");
-        write.link_files("decision", &id, &hashes.iter().map(|hash| (*hash, None)).collect::<Vec<_>>()).await.expect("links");
-        write.commit().await.expect("a commit");
-    });
 }
 
 #[test]
