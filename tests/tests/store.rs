@@ -15,6 +15,7 @@ on_both!(
     a_snapshot_stands_still,
     what_is_not_committed_never_was,
     documents,
+    lines_that_nothing_names_go,
     challenges_are_good_once,
     sessions_end,
     a_job_is_held_by_one,
@@ -177,6 +178,27 @@ mod bodies {
             assert_eq!(read!(store, tx => tx.document(&hash)).as_deref(), Some(body));
         }
         assert_eq!(read!(store, tx => tx.document(&Hash::ZERO)), None);
+    }
+
+    pub async fn lines_that_nothing_names_go(place: Place) {
+        let store = place.open().await;
+        let rules = write!(store, tx => tx.put_document(b"rules"));
+        let [idle, linked] = [&b"idle"[..], b"linked"].map(|body| (body, Hash::of(body)));
+        for (body, hash) in [idle, linked] {
+            assert_eq!(write!(store, tx => tx.put_lines(body, "p1", at(0))), hash);
+        }
+        // What rules the county is nobody's, whoever brings it.
+        write!(store, tx => tx.put_lines(b"rules", "p1", at(0)));
+        write!(store, tx => tx.link_files("notice", "1", &[(linked.1, None)]));
+        assert_eq!((read!(store, tx => tx.unpublished("p1")), read!(store, tx => tx.unpublished("p2"))), (10, 0));
+        assert_eq!(read!(store, tx => tx.idle_lines(at(0), 9)), [], "not yet");
+        write!(store, tx => tx.put_lines(b"idle", "p2", at(5)));
+        assert!(!write!(store, tx => tx.forget_lines(&idle.1, at(1))), "brought again since");
+        assert_eq!(read!(store, tx => tx.idle_lines(at(6), 9)), [idle.1]);
+        for (hash, goes) in [(idle.1, true), (linked.1, false), (rules, false)] {
+            assert_eq!(write!(store, tx => tx.forget_lines(&hash, at(6))), goes);
+        }
+        assert_eq!(read!(store, tx => tx.document(&idle.1)), None);
     }
 
     pub async fn challenges_are_good_once(place: Place) {
@@ -485,6 +507,7 @@ mod bodies {
         entries(&place, 4).await;
         // As it was before: whatever later versions made is not there either.
         let later = [
+            "DROP INDEX document_by_person; ALTER TABLE document DROP COLUMN person; ALTER TABLE document DROP COLUMN created;",
             "DROP TABLE file_link; DROP TABLE file; DROP TABLE upload;",
             "DROP TABLE search; DROP INDEX leaf_by_sum; DROP TABLE job;",
             "DROP TABLE opinion; DROP TABLE reference;",

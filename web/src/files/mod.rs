@@ -10,6 +10,7 @@ pub mod named;
 pub mod names;
 pub mod pdf;
 pub mod picture;
+pub mod quota;
 pub mod range;
 pub mod receive;
 pub mod sent;

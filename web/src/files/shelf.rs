@@ -79,8 +79,17 @@ impl Shelf {
     ///
     /// # Errors
     /// Where the store fails, as in every function below.
-    pub async fn keep(&self, hash: &Hash, part: Part, bytes: Vec<u8>) -> Result<(), Error> {
-        self.store.put(&part.path(hash), PutPayload::from(bytes)).await.map(drop).map_err(Error::internal)
+    pub async fn keep(&self, hash: &Hash, part: Part, bytes: PutPayload) -> Result<(), Error> {
+        self.store.put(&part.path(hash), bytes).await.map(drop).map_err(Error::internal)
+    }
+
+    /// Whether something is kept under a hash.
+    pub async fn has(&self, hash: &Hash, part: Part) -> Result<bool, Error> {
+        match self.store.head(&part.path(hash)).await {
+            Ok(_) => Ok(true),
+            Err(StoreError::NotFound { .. }) => Ok(false),
+            Err(error) => Err(Error::internal(error)),
+        }
     }
 
     /// What is kept under a hash, or these bytes of it, to be sent piece by piece.
