@@ -84,6 +84,7 @@ pub async fn metrics(State(app): State<App>) -> Result<Response, Error> {
         is_damaged: standing.is_damaged(),
         last_at: standing.at.map_or(0, |at| at.0),
         queue: app.appender.queued(),
+        pages: app.pages.made(),
         sessions: read.sessions_open(app.settings.sessions, app.now()).await?,
         undone,
         jobs: read.jobs().await?.into_iter().filter_map(|job| Some((job.name, job.done?.0))).collect(),
