@@ -140,7 +140,7 @@ mod bodies {
         assert_eq!(tx.tile(0, 1).await.unwrap().map(|tile| tile.len()), Some(8192));
         assert_eq!(tx.tile(0, 2).await.unwrap(), None);
         assert_eq!(tx.tile_roots(0, 0, 256).await.unwrap().len(), 2);
-        assert_eq!(tx.waiting(&(0..county::VILLAGES).map(village).collect::<Vec<_>>(), 1).await.unwrap(), []);
+        assert_eq!(tx.waiting(&(0..county::VILLAGES).map(village).collect::<Vec<_>>(), false, None, 1).await.unwrap(), []);
         lists(&store).await;
         // Both see what the other did, and so does one that starts now.
         let (_, third) = start(&place, &time).await;

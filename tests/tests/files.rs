@@ -2,16 +2,20 @@
 
 use std::io::Write as _;
 use std::net::TcpStream;
+use std::os::unix::fs::MetadataExt;
 
 use image::{GenericImageView, ImageFormat};
 use ledger::canonical::Value;
 use ledger::hash::{Hash, commitment};
-use mingzhang::files::{named, sweep};
+use mingzhang::files::sweep::Why;
+use mingzhang::files::{named, receive, sweep};
+use mingzhang::store::Upload;
 use tests::support::http::Answer;
 use tests::support::matters::matter;
 use tests::support::person::Person;
+use tests::support::server::until;
 use tests::support::service::{BAIMUWAN, County, DAY, YANKOU};
-use tests::support::uploads::{Brought, bomb, encoded, pdf, picture, with_exif};
+use tests::support::uploads::{Brought, bomb, encoded, link, pdf, picture, with_exif};
 
 fn photo<'a>(name: &'a str, bytes: &'a [u8]) -> Brought<'a> {
     Brought { kind: "photo", name, bytes, salt: None }
@@ -63,7 +67,12 @@ fn a_lost_connection_costs_one_piece_and_the_same_file_twice_changes_nothing(cou
     assert_eq!((Hash::of(&seen.body), stored.int("size")), (hash, i64::try_from(seen.body.len()).ok()));
 }
 
-tests::on_both_here!(a_lost_connection_costs_one_piece_and_the_same_file_twice_changes_nothing, unused_things_are_tidied_away);
+tests::on_both_here!(
+    a_lost_connection_costs_one_piece_and_the_same_file_twice_changes_nothing,
+    unused_things_are_tidied_away,
+    what_is_brought_while_it_is_swept_is_there,
+    a_key_cannot_fill_the_disk,
+);
 
 #[test]
 fn a_photograph_is_kept_upright_and_says_nothing_else() {
@@ -184,15 +193,6 @@ fn papers_stay_as_they_came_and_never_open_on_our_pages() {
     county.reads(&format!("{path}/thumb")).expect(404);
 }
 
-fn link(county: &County, id: &str, hashes: &[Hash]) {
-    let (store, id, hashes) = (county.inner.app.store.clone(), id.to_owned(), hashes.to_vec());
-    county.inner.runtime.block_on(async move {
-        let mut write = store.write().await.expect("a database");
-        write.link_files("decision", &id, &hashes.iter().map(|hash| (*hash, None)).collect::<Vec<_>>()).await.expect("links");
-        write.commit().await.expect("a commit");
-    });
-}
-
 #[test]
 fn what_may_have_to_go_is_known_by_a_commitment_and_shown_to_those_who_work_on_it() {
     let county = County::founded();
@@ -276,4 +276,105 @@ fn drafts(county: &County, clerk: &Person, file: &Value) {
     let fields = Value::object([("photos", Value::List(vec![file.clone()]))]);
     let body = Value::object([("version", 1.into()), ("fields", fields)]);
     clerk.asks("PUT", &format!("/api/drafts/{id}"), Some(&body)).expect(200);
+}
+
+/// The sweep comes to the bytes after they were brought again and before that is written down. What it took for is gone by then is judged by
+/// `take`, in a transaction that began before.
+fn sweeps_between_bytes_and_row(county: &County, hash: Hash, brings: impl FnOnce() -> Answer + Send) -> Answer {
+    let name = hash.to_string();
+    let kept = county.place.folder.path().join("files/kept").join(&name[..2]).join(&name);
+    let inode = || std::fs::metadata(&kept).ok().map(|about| about.ino());
+    let (app, runtime, before) = (county.inner.app.clone(), county.inner.runtime.clone(), inode());
+    let (file, mut write) = runtime.block_on(async {
+        let file = app.store.read().await.expect("a database").files(&hash).await.expect("files").remove(0);
+        (file, app.store.write().await.expect("a transaction"))
+    });
+    runtime.block_on(write.lock(&hash)).expect("the lock");
+    std::thread::scope(|scope| {
+        let brought = scope.spawn(brings);
+        until("the bytes are put again", || (inode() != before).then_some(()));
+        assert!(runtime.block_on(sweep::take(write, &app.shelf, &file, Why::Unused)).expect("a sweep"));
+        assert_eq!(inode(), None, "the fault: the new bytes went with the old row");
+        brought.join().expect("an answer")
+    })
+}
+
+fn what_is_brought_while_it_is_swept_is_there(county: &County) {
+    let (clerk, _) = county.village(YANKOU);
+    let origin = county.inner.origin.clone();
+    let bytes = encoded(&picture(90, 40), ImageFormat::Jpeg);
+    let hash = kept(&clerk.brings(&origin, &photo("a.jpg", &bytes))).1;
+    // Brought again for another purpose, it is another upload of the same bytes; all of it has come, and nobody has asked for the end.
+    let again = paper("a.jpg", &bytes);
+    let begun = clerk.posts("/api/files", &again.announced(YANKOU)).expect(201).json();
+    let id = begun.text("id").expect("an id").to_owned();
+    let (app, now) = (county.inner.app.clone(), county.inner.app.now());
+    county.inner.runtime.block_on(async {
+        app.shelf.keep_piece(&id, 0, bytes.clone()).await.expect("a piece");
+        let mut write = app.store.write().await.expect("a transaction");
+        assert!(write.add_piece(&id, 0, bytes.len() as u64, now).await.expect("a piece"));
+        write.commit().await.expect("a commit");
+    });
+    let (finishing, person, runtime) = (app.clone(), clerk.person.clone(), county.inner.runtime.clone());
+    sweeps_between_bytes_and_row(county, hash, || {
+        runtime.block_on(receive::finish(&finishing, &id, &person)).map(drop).expect("it is kept");
+        clerk.reads(&format!("/api/files/{id}"))
+    });
+    for path in [format!("/files/{hash}"), format!("/files/{hash}/thumb")] {
+        clerk.reads(&path).expect(200);
+    }
+    // Bytes that the store lost are asked for again, although the database has their row.
+    county.inner.runtime.block_on(app.shelf.remove(&hash)).expect("a loss");
+    kept(&clerk.brings(&origin, &photo("a.jpg", &bytes)));
+    clerk.reads(&format!("/files/{hash}")).expect(200);
+    // What a submission names by now stays, and so does an upload that went on.
+    let file = county.inner.runtime.block_on(async {
+        let mut read = app.store.read().await.expect("a database");
+        (read.files(&hash).await.expect("files").remove(0), read.upload(&id, &clerk.person).await.expect("uploads").expect("one"))
+    });
+    link(county, "0123456789abcdef0123456789abcdef", &[hash]);
+    county.inner.runtime.block_on(async {
+        let write = app.store.write().await.expect("a transaction");
+        assert!(!sweep::take(write, &app.shelf, &file.0, Why::Unused).await.expect("an answer"));
+        let mut write = app.store.write().await.expect("a transaction");
+        let moved = Upload { touched: now.plus_ms(-1), ..file.1 };
+        assert!(!write.drop_idle_upload(&moved).await.expect("an answer"));
+    });
+    clerk.reads(&format!("/files/{hash}")).expect(200);
+}
+
+fn a_key_cannot_fill_the_disk(county: &County) {
+    let (clerk, liaison) = county.village(YANKOU);
+    let (other, _) = county.village(BAIMUWAN);
+    // 512 MiB by default: 25 papers of 20 MiB may be announced, and the 26th is not.
+    let large = |n: usize| {
+        let sha256 = Hash::of(&n.to_be_bytes()).to_string();
+        photo("大.jpg", b"x").announced(YANKOU).with("size", Value::Int(20 << 20)).with("sha256", sha256.into())
+    };
+    for n in 0..25 {
+        clerk.posts("/api/files", &large(n)).expect(201);
+    }
+    clerk.posts("/api/files", &large(0)).expect(201);
+    let refused = clerk.posts("/api/files", &large(25)).expect(422);
+    refused.finds("file:file.quota");
+    let words = refused.json().list("errors")[0].text("message").expect("words").to_owned();
+    assert!(["500MB", "512MB", "20MB"].iter().all(|figure| words.contains(figure)), "{words}");
+    assert_eq!(clerk.posts("/api/files", &large(25)).expect(422).errors(), refused.errors(), "nothing of it was kept");
+    let bytes = encoded(&picture(64, 48), ImageFormat::Jpeg);
+    kept(&other.brings(&county.inner.origin, &photo("小.jpg", &bytes)));
+    // What is published counts no more, what nobody finished goes.
+    let (_, hash) = kept(&clerk.brings(&county.inner.origin, &photo("小.jpg", &bytes)));
+    let brought = |person: &Person| {
+        let (app, person) = (county.inner.app.clone(), person.person.clone());
+        county.inner.runtime.block_on(async move { app.store.read().await.unwrap().unpublished(&person).await.unwrap() })
+    };
+    let before = brought(&clerk);
+    let decision = clerk.submits_matter("canal-clearing");
+    liaison.approves(&decision);
+    link(county, &decision.id, &[hash]);
+    assert!(before > 500 << 20 && brought(&clerk) == 500 << 20);
+    county.passes(31 * DAY);
+    let app = county.inner.app.clone();
+    county.inner.runtime.block_on(async { sweep::sweep(&app.store, &app.shelf, app.now()).await.expect("a tidy house") });
+    assert_eq!(brought(&clerk), 0);
 }

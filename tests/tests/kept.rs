@@ -1,5 +1,7 @@
 //! Pages that everybody reads are kept, and are at every moment what they would be if they were made anew.
 
+use std::sync::Barrier;
+
 use tests::on_both_here;
 use tests::support::http::Answer;
 use tests::support::matters::{matter, with};
@@ -35,7 +37,8 @@ fn an_entrys_page_is_kept_while_the_log_grows(county: &County) {
     decides(&other, &elsewhere, "修桥");
     let kept = county.reads(&path);
     assert_eq!(kept.body, first.body, "another village's entry changes nothing here");
-    assert!(shows(&county.reads(&format!("{path}?anew"))), "what is made anew shows what is stored");
+    assert_eq!(county.reads(&format!("{path}?fbclid=x&line2=7")).body, first.body);
+    assert!(shows(&county.second().inner.ask("GET", &path, "", &[])), "what is made anew shows what is stored");
     // The village's next entry, an appointment anywhere, and the next day do.
     decides(&clerk, &liaison, "第二件事");
     assert!(shows(&county.reads(&path)));
@@ -59,8 +62,9 @@ fn another_server_never_shows_what_is_past(county: &County) {
         let before: Vec<Answer> = pages.iter().map(|path| read(path)).collect();
         let title = format!("第{n}件大事");
         let index = decides(&clerk, &liaison, &title);
+        let fresh = county.second();
         for (path, before) in pages.iter().zip(&before) {
-            let (here, there, anew) = (county.reads(path), read(path), read(&format!("{path}?anew")));
+            let (here, there, anew) = (county.reads(path), read(path), fresh.inner.ask("GET", path, "", &[]));
             assert_eq!((&here.body, &there.body), (&anew.body, &anew.body), "{path}");
             assert_eq!(here.header("etag"), there.header("etag"), "{path}");
             assert_ne!(here.header("etag"), before.header("etag"), "{path}");
@@ -121,7 +125,62 @@ fn nothing_of_who_is_signed_in_is_kept(county: &County) {
     assert_eq!(clerk.reads("/").body, stranger.body);
 }
 
+/// What an address holds besides what the page reads makes no page of its own, however it is spelled; what it reads does.
+fn an_odd_address_is_no_other_page(county: &County) {
+    let (clerk, liaison) = county.village(YANKOU);
+    let index = decides(&clerk, &liaison, "清理水渠");
+    let (village, entry) = (format!("/v/{YANKOU}"), format!("/e/{index}"));
+    let kept = || county.inner.app.pages.weight();
+    for path in ["/", &village, &entry, "/check", "/decisions.csv", &format!("{village}/notices.csv")] {
+        let (page, before) = (county.reads(path).expect(200), kept());
+        for odd in ["", "x", "fbclid=1", "fbclid=2", "=&&&=", "before2=1", "kind=nothing", &format!("x={}", "长".repeat(300))] {
+            assert_eq!(asked(county, "GET", &format!("{path}?{odd}"), "").expect(200).body, page.body, "{path}?{odd}");
+        }
+        assert_eq!(kept(), before, "{path}");
+    }
+    // One page in every spelling of what it reads, and never another's.
+    let before = format!("{village}?before={index}");
+    let (page, weight) = (county.reads(&before).expect(200), kept());
+    for same in [format!("%62efore={index}"), format!("x=1&before=0{index}"), format!("before={index}&kind=x&y")] {
+        assert_eq!(county.reads(&format!("{village}?{same}")).expect(200).body, page.body, "{same}");
+    }
+    assert_eq!(kept(), weight);
+    assert_ne!(page.body, county.reads(&village).body);
+    assert_ne!(county.reads(&format!("{village}?kind=notice")).body, county.reads(&village).body);
+    for (path, status) in
+        [(format!("{village}?before=1&before=2"), 400), (format!("/e/%3{index}"), 404), ("/check%20".into(), 404)]
+    {
+        county.reads(&path).expect(status);
+    }
+}
+
+/// Many who come at once, with and without what nobody reads in their addresses, for the head or the whole, are given one page.
+fn many_at_once_are_given_one_page(county: &County) {
+    let (clerk, liaison) = county.village(YANKOU);
+    decides(&clerk, &liaison, "清理水渠");
+    let made = || county.inner.app.pages.made();
+    for round in 0..3 {
+        let before = made();
+        let barrier = Barrier::new(24);
+        let ask = |n: usize| {
+            barrier.wait();
+            asked(county, if n % 3 == 0 { "HEAD" } else { "GET" }, &format!("/v/{YANKOU}?utm={n}"), "").expect(200)
+        };
+        let answers: Vec<Answer> = std::thread::scope(|scope| {
+            let ask = &ask;
+            let readers: Vec<_> = (0..24).map(|n| scope.spawn(move || ask(n))).collect();
+            readers.into_iter().map(|reader| reader.join().expect("a page")).collect()
+        });
+        assert_eq!(made() - before, 1, "round {round}");
+        assert!(answers.iter().all(|one| one.header("etag") == answers[0].header("etag")));
+        county.passes(DAY);
+        clerk.signs_in();
+    }
+}
+
 on_both_here!(
+    an_odd_address_is_no_other_page,
+    many_at_once_are_given_one_page,
     an_entrys_page_is_kept_while_the_log_grows,
     another_server_never_shows_what_is_past,
     who_has_a_page_is_not_sent_it_again,

@@ -1,7 +1,7 @@
 //! The village's supervision committee: it agrees, objects, or says nothing, and whatever it does is published.
 
 use ledger::canonical::Value;
-use tests::support::matters::matter;
+use tests::support::matters::{matter, progress};
 use tests::support::person::{Person, Submission};
 use tests::support::service::{County, YANKOU};
 
@@ -106,4 +106,33 @@ fn without_a_seal_nobody_can_show_that_the_days_are_over() {
     place.scrutineer.signs_in();
     place.scrutineer.gives_opinion(&waiting, "");
     place.liaison.approves(&waiting);
+}
+
+/// A hundred and twenty of the village's submissions like this one, handed in a second before it.
+fn many_before(place: &Village, one: &Submission, name: &str, also: &str) {
+    let sql = format!(
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 120) \
+         INSERT INTO submission (id, kind, chain, round, statement, statement_hash, author_key, author_sig, person, state, submitted, at) \
+         SELECT '{name}' || n.i, kind, chain, round, statement, statement_hash, author_key, author_sig, person, state, \
+         submitted - 1000, at FROM submission, n WHERE id = '{}'; {also}",
+        one.id
+    );
+    place.county.inner.runtime.block_on(place.county.place.tamper(&sql));
+}
+
+#[test]
+fn what_waits_for_somebody_else_hides_nothing() {
+    let place = village();
+    let first = place.submits();
+    place.scrutineer.gives_opinion(&first, "");
+    let leaf = place.clerk.leaf(place.liaison.approves(&first));
+    // Of the one kind they have spoken on all, of the other nobody asks them.
+    let spoken = "INSERT INTO opinion (id, round, body, verdict, at) \
+                  SELECT id, round, statement, 'agreed', at FROM submission WHERE id LIKE 'spoken%'";
+    let decision = place.submits();
+    many_before(&place, &decision, "spoken", spoken);
+    many_before(&place, &place.clerk.submits(&place.clerk.says("progress", progress(&leaf))), "unasked", "");
+    let queue = place.scrutineer.reads("/scrutineer").expect(200).text().to_owned();
+    assert!(queue.contains(&decision.id), "it is the oldest that waits for them");
+    assert!(!queue.contains("spoken1") && !queue.contains("unasked1"));
 }

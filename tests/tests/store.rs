@@ -15,6 +15,7 @@ on_both!(
     a_snapshot_stands_still,
     what_is_not_committed_never_was,
     documents,
+    lines_that_nothing_names_go,
     challenges_are_good_once,
     sessions_end,
     a_job_is_held_by_one,
@@ -179,6 +180,27 @@ mod bodies {
         assert_eq!(read!(store, tx => tx.document(&Hash::ZERO)), None);
     }
 
+    pub async fn lines_that_nothing_names_go(place: Place) {
+        let store = place.open().await;
+        let rules = write!(store, tx => tx.put_document(b"rules"));
+        let [idle, linked] = [&b"idle"[..], b"linked"].map(|body| (body, Hash::of(body)));
+        for (body, hash) in [idle, linked] {
+            assert_eq!(write!(store, tx => tx.put_lines(body, "p1", at(0))), hash);
+        }
+        // What rules the county is nobody's, whoever brings it.
+        write!(store, tx => tx.put_lines(b"rules", "p1", at(0)));
+        write!(store, tx => tx.link_files("notice", "1", &[(linked.1, None)]));
+        assert_eq!((read!(store, tx => tx.unpublished("p1")), read!(store, tx => tx.unpublished("p2"))), (10, 0));
+        assert_eq!(read!(store, tx => tx.idle_lines(at(0), 9)), [], "not yet");
+        write!(store, tx => tx.put_lines(b"idle", "p2", at(5)));
+        assert!(!write!(store, tx => tx.forget_lines(&idle.1, at(1))), "brought again since");
+        assert_eq!(read!(store, tx => tx.idle_lines(at(6), 9)), [idle.1]);
+        for (hash, goes) in [(idle.1, true), (linked.1, false), (rules, false)] {
+            assert_eq!(write!(store, tx => tx.forget_lines(&hash, at(6))), goes);
+        }
+        assert_eq!(read!(store, tx => tx.document(&idle.1)), None);
+    }
+
     pub async fn challenges_are_good_once(place: Place) {
         let store = place.open().await;
         let given = |nonce: &str, by, expiry| Challenge { nonce: nonce.into(), key: key(by), expiry: at(expiry) };
@@ -327,14 +349,23 @@ mod bodies {
             Saved::Yes(2),
             "the same fields again"
         );
-        assert_eq!(write!(store, tx => tx.save_draft("d1", "p2", 2, "{}", at(7))), Saved::Absent, "somebody else's");
-        assert_eq!(read!(store, tx => tx.draft("d1", "p2")), None);
-        assert_eq!(read!(store, tx => tx.draft("d1", "p1")).unwrap(), *newer);
-        let mine: Vec<String> = read!(store, tx => tx.drafts("p1", 10)).into_iter().map(|d| d.id).collect();
-        assert_eq!(mine, ["d1", "d2"]);
-        assert!(!write!(store, tx => tx.delete_draft("d2", "p2")));
-        assert!(write!(store, tx => tx.delete_draft("d2", "p1")));
-        assert_eq!(read!(store, tx => tx.drafts("p1", 10)).len(), 1);
+        assert_eq!(read!(store, tx => tx.draft("d1")).unwrap(), *newer);
+        let mine = async |others: &[&str]| {
+            let others: Vec<String> = others.iter().map(|other| (*other).to_owned()).collect();
+            read!(store, tx => tx.drafts(&chain, &others, 10)).into_iter().map(|d| d.id).collect::<Vec<_>>()
+        };
+        assert_eq!((mine(&["p2", "p3"]).await, mine(&["p1"]).await.len()), (["d1", "d2"].map(str::to_owned).to_vec(), 0));
+        // Whoever saves it works on it.
+        assert_eq!(write!(store, tx => tx.save_draft("d1", "p2", 2, "{}", at(8))), Saved::Yes(3));
+        assert_eq!((mine(&["p2"]).await, mine(&["p1"]).await), (vec!["d2".to_owned()], vec!["d1".to_owned()]));
+        assert_eq!(write!(store, tx => tx.save_draft("d9", "p2", 1, "{}", at(8))), Saved::Absent);
+        // Handed in it is no draft, and is one again where it comes back.
+        let handed_in = NewSubmission { chain, ..submission("d1", 201, 1, "{}", "p2") };
+        write!(store, tx => tx.put_submission(&handed_in, at(9)));
+        assert_eq!(mine(&[]).await, ["d2"]);
+        write!(store, tx => tx.close_submission(&closing(&handed_in, Verdict::Returned), at(10)));
+        assert_eq!(mine(&[]).await, ["d1", "d2"]);
+        assert!(write!(store, tx => tx.delete_draft("d2")) && !write!(store, tx => tx.delete_draft("d2")));
     }
 
     pub async fn submissions_wait_in_order(place: Place) {
@@ -346,11 +377,18 @@ mod bodies {
             assert_eq!(write!(store, tx => tx.put_submission(&new, at(100 - n as i64))), Put::Taken);
         }
         let ids = |found: Vec<Submission>| found.into_iter().map(|s| s.id).collect::<Vec<_>>();
-        assert_eq!(ids(read!(store, tx => tx.waiting(&[village(201), village(202)], 10))), ["s3", "s2", "s1"]);
-        assert_eq!(ids(read!(store, tx => tx.waiting(&[village(201), village(202)], 1))), ["s3"]);
-        assert_eq!(ids(read!(store, tx => tx.waiting(&[], 10))), [""; 0]);
+        let both = [village(201), village(202)];
+        assert_eq!(ids(read!(store, tx => tx.waiting(&both, false, None, 10))), ["s3", "s2", "s1"]);
+        assert_eq!(ids(read!(store, tx => tx.waiting(&both, false, None, 1))), ["s3"]);
+        assert_eq!(ids(read!(store, tx => tx.waiting(&[], false, None, 10))), [""; 0]);
+        let opinion = Closing { verdict: Verdict::Agreed, ..closing(&submission("s2", 202, 1, "{}", "p2"), Verdict::Returned) };
+        assert!(write!(store, tx => tx.close_submission(&opinion, at(101))));
+        assert_eq!(ids(read!(store, tx => tx.waiting(&both, true, None, 10))), ["s3", "s1"]);
+        let first = read!(store, tx => tx.latest_submission("s3")).unwrap();
+        assert_eq!(ids(read!(store, tx => tx.waiting(&both, true, Some(&first), 10))), ["s1"]);
         assert_eq!(ids(read!(store, tx => tx.submissions_of_chain(&village(201), 10))), ["s1", "s3"]);
-        assert_eq!(ids(read!(store, tx => tx.submissions_of_person("p3", 10))), ["s4"]);
+        assert_eq!(ids(read!(store, tx => tx.open_submissions(&village(201), &["p3".to_owned()], 10))), ["s1", "s3"]);
+        assert_eq!(ids(read!(store, tx => tx.open_submissions(&village(201), &["p1".to_owned()], 10))), [""; 0]);
         let one = read!(store, tx => tx.latest_submission("s2")).unwrap();
         assert_eq!(
             (one.state, one.statement_hash, one.author_key, one.author_sig),
@@ -394,13 +432,13 @@ mod bodies {
         let rounds = read!(store, tx => tx.rounds("s1"));
         assert_eq!((rounds.len(), rounds[0].verdict, rounds[0].round, rounds[0].at), (1, Verdict::Returned, 1, at(2)));
         assert_eq!(rounds[0].body, b"{\"verdict\":\"returned\"}");
-        assert_eq!(read!(store, tx => tx.waiting(&[village(201)], 10)).len(), 1);
+        assert_eq!(read!(store, tx => tx.waiting(&[village(201)], false, None, 10)).len(), 1);
         assert_eq!(
             read!(store, tx => tx.submissions_of_chain(&village(201), 10)).len(),
             1,
             "the newest round stands for the statement"
         );
-        assert_eq!(read!(store, tx => tx.submissions_of_person("p1", 10))[0].round, 2);
+        assert_eq!(read!(store, tx => tx.open_submissions(&village(201), &[], 10))[0].round, 2);
     }
 
     pub async fn of_two_liaisons_one_is_told(place: Place) {
@@ -485,6 +523,7 @@ mod bodies {
         entries(&place, 4).await;
         // As it was before: whatever later versions made is not there either.
         let later = [
+            "DROP INDEX document_by_person; ALTER TABLE document DROP COLUMN person; ALTER TABLE document DROP COLUMN created;",
             "DROP TABLE file_link; DROP TABLE file; DROP TABLE upload;",
             "DROP TABLE search; DROP INDEX leaf_by_sum; DROP TABLE job;",
             "DROP TABLE opinion; DROP TABLE reference;",

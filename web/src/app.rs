@@ -14,6 +14,7 @@ use crate::error::Error;
 use crate::files::Shelf;
 use crate::limits::Limiter;
 use crate::metrics::Requests;
+use crate::public::health::Health;
 use crate::settings::Settings;
 use crate::store::{Read, Store};
 
@@ -47,6 +48,8 @@ pub struct Parts {
     pub requests: Requests,
     /// What everybody reads, as it was last made.
     pub pages: Pages,
+    /// Whether the service was last found to be well.
+    pub health: Health,
 }
 
 impl Deref for App {

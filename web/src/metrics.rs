@@ -114,6 +114,8 @@ pub struct Now {
     pub last_at: i64,
     /// Requests that wait for the commit point.
     pub queue: usize,
+    /// Public pages made since the service began.
+    pub pages: u64,
     /// Sessions that have not ended.
     pub sessions: u64,
     /// Tasks that are not done.
@@ -149,6 +151,7 @@ pub fn text(requests: &Requests, commits: &Commits, now: &Now) -> String {
         ("mingzhang_log_damaged", "gauge", "1 where the stored tree is not the one that was signed.", f64::from(now.is_damaged)),
         ("mingzhang_last_entry_timestamp_seconds", "gauge", "When the log took its last entry.", now.last_at as f64 / 1e3),
         ("mingzhang_append_queue", "gauge", "Requests that wait for the commit point.", now.queue as f64),
+        ("mingzhang_pages_made_total", "counter", "Public pages made anew.", now.pages as f64),
         ("mingzhang_sessions_open", "gauge", "Sessions that have not ended.", now.sessions as f64),
         ("mingzhang_outbox_undone", "gauge", "Tasks that are not done.", now.undone as f64),
     ] {

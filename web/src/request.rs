@@ -204,11 +204,11 @@ async fn finish_named(app: App, request: Request, next: Next, id: String) -> Res
         if matches!(error, Error::SignedOut | Error::Forbidden(_)) {
             tracing::warn!(%method, route, code = error.code(), "not allowed");
         }
-        let allowed = response.headers_mut().remove(header::ALLOW);
+        // What tells whoever asked how to ask.
+        let hints =
+            [header::ALLOW, header::CONTENT_RANGE].map(|name| response.headers_mut().remove(&name).map(|hint| (name, hint)));
         response = if wants_problem { error.problem(texts, &id) } else { crate::public::errors::page(texts, &error) };
-        if let Some(allowed) = allowed {
-            response.headers_mut().insert(header::ALLOW, allowed);
-        }
+        response.headers_mut().extend(hints.into_iter().flatten());
         if let Error::TooMany(seconds) = error {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }

@@ -28,6 +28,7 @@ use crate::files::{Place, Shelf};
 use crate::jobs;
 use crate::limits::{Limiter, Peer};
 use crate::metrics::Requests;
+use crate::public::health::Health;
 use crate::routes::routes;
 use crate::settings::Settings;
 use crate::store::Store;
@@ -86,7 +87,8 @@ impl Service {
         let shelf = Shelf::open(&self.files)?;
         let Service { store, signer, guard, clock, demo, settings, .. } = self;
         let (limiter, requests, pages) = (Limiter::new(settings.rates.clone()), Requests::default(), Pages::default());
-        let parts = Parts { store, appender, signer, url, guard, shelf, clock, demo, settings, limiter, requests, pages };
+        let health = Health::default();
+        let parts = Parts { store, appender, signer, url, guard, shelf, clock, demo, settings, limiter, requests, pages, health };
         Ok(Bound { app: App::new(parts), address, listener })
     }
 }

@@ -185,14 +185,14 @@ impl County {
     /// Whatever a refused request must leave as it was: the log, the drafts and submissions of these people, what waits.
     pub fn state(&self, people: &[&Person]) -> String {
         let app = self.inner.app.clone();
-        let people: Vec<(String, Vec<Division>)> = people.iter().map(|p| (p.person.clone(), p.areas())).collect();
+        let people: Vec<Vec<Division>> = people.iter().map(|p| p.areas()).collect();
         self.inner.runtime.block_on(async move {
             let mut tx = app.store.read().await.expect("a database");
             let mut said = vec![tx.head().await.expect("a head").checkpoint];
             said.push(format!("{:?}", tx.invitations(1_000).await.expect("invitations")));
-            for (person, areas) in people {
-                said.push(format!("{:?}", tx.drafts(&person, 1_000).await.expect("drafts")));
+            for areas in people {
                 for area in areas {
+                    said.push(format!("{:?}", tx.drafts(&area, &[], 1_000).await.expect("drafts")));
                     for one in tx.submissions_of_chain(&area, 1_000).await.expect("submissions") {
                         said.push(format!("{one:?} {:?}", tx.rounds(&one.id).await.expect("rounds")));
                     }

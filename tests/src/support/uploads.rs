@@ -8,6 +8,7 @@ use ledger::hash::Hash;
 
 use super::http::Answer;
 use super::person::Person;
+use super::service::County;
 
 /// What a file is brought for, and as what.
 #[derive(Clone, Debug)]
@@ -63,6 +64,16 @@ impl Person {
             offset = end;
         }
     }
+}
+
+/// Notes, behind the service's back, that the decision of this id names these files.
+pub fn link(county: &County, id: &str, hashes: &[Hash]) {
+    let (store, id, hashes) = (county.inner.app.store.clone(), id.to_owned(), hashes.to_vec());
+    county.inner.runtime.block_on(async move {
+        let mut write = store.write().await.expect("a database");
+        write.link_files("decision", &id, &hashes.iter().map(|hash| (*hash, None)).collect::<Vec<_>>()).await.expect("links");
+        write.commit().await.expect("a commit");
+    });
 }
 
 /// A picture in which no two neighbours are alike.

@@ -16,6 +16,9 @@ use crate::{Aim, Sizes, page, percentile, tell};
 /// Entries published on top, and their pages read, each once.
 const SAMPLES: u64 = 200;
 
+/// Services by which the county's page is made.
+const SERVICES: u64 = 8;
+
 /// The medians of one ledger.
 struct Costs {
     append: Duration,
@@ -79,8 +82,17 @@ fn costs(runtime: &tokio::runtime::Runtime, folder: &Path, size: u64, append: Du
     // 清淤, which is in every title, in one of the villages.
     let of = |before: u64| format!("/search?q=%E6%B8%85%E6%B7%A4&place={}&before={before}", county::village((before % 8) as u8));
     let mut searches: Vec<Duration> = (size - SAMPLES..size).map(|before| read(&of(before))).collect();
-    // Each at an address of its own, so that none is kept.
-    let mut county: Vec<Duration> = (0..SAMPLES).map(|n| read(&format!("/?{n}"))).collect();
+    // In each look once, by a service that has not made it.
+    let mut county: Vec<Duration> = Vec::new();
+    for _ in 0..SERVICES {
+        let mut client = Client::new(&page::serve(runtime, folder));
+        client.get("/e/0");
+        for look in ["", "?size=large", "?size=largest", "?lang=en", "?lang=en&size=large", "?lang=en&size=largest"] {
+            let began = Instant::now();
+            client.get(&format!("/{look}"));
+            county.push(began.elapsed());
+        }
+    }
     Costs {
         append,
         entry: percentile(&mut entries, 0.5),

@@ -14,6 +14,7 @@ cli-config-no-url = With port 0 the address is not known here; name it with --ur
 cli-config-proxies = {$value} names no proxies; it should be addresses or networks parted by blanks, such as 127.0.0.0/8 ::1.
 cli-config-limits = {$value} names no limits; it should be CLASS=AT-ONCE/A-MINUTE, such as sign-in=60/30, or CLASS=off.
 cli-config-sessions = {$value} is no life of a session; it should be minutes without use and in any case, such as 30/720.
+cli-config-quota = {$value} is no bound for files that are not yet published; it should be a whole number of MiB from 20 to 1048576, such as 512.
 cli-file = {$path}: {$detail}
 cli-key-exists = {$path} is there already, and keys are never overwritten. If a ledger was founded here, there is nothing to do; if founding was interrupted, move these key files away first.
 cli-key-form = {$path} is not the key file that is needed here.

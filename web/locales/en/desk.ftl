@@ -166,6 +166,7 @@ registrar-link = Invitation link
 registrar-back = Back to the people
 
 # What the handlers say.
+clerk-left = left by { $name }, { $state }
 clerk-state-begun = just begun
 clerk-state-recorded = { $n } steps recorded
 clerk-due-posting-ends = Posted: { $title }

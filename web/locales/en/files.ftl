@@ -9,6 +9,7 @@ finding-file-name-hidden = The file's name holds characters that are not seen or
 finding-file-empty = This file is empty.
 finding-file-size = The file is too large: at most { $max } MB, and this one has about { $length } MB. Make the photograph smaller, or the paper into several.
 finding-file-many = Too many files are still on their way, at most { $max }. Let them finish first.
+finding-file-quota = What you have brought and not yet published takes about { $used } MB of at most { $max } MB, and this one has about { $length } MB. Submit what is at hand and go on once it is published; files that nothing came to name go after 30 days.
 finding-file-longer = More came than was announced. Please pick the file again.
 finding-file-hash = What came is not what is on your phone; the file may have changed meanwhile. Please pick it again.
 finding-file-type = This is no file that is taken here. Taken are JPEG, PNG and WebP pictures, PDF, Excel (.xlsx), CSV and plain text. What is inside counts, not the name.

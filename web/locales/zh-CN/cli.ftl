@@ -14,6 +14,7 @@ cli-config-no-url = 端口为 0 时不知道网址，请用 --url 写明。
 cli-config-proxies = 可信代理 {$value} 看不懂，应为用空格分开的地址或网段，例如 127.0.0.0/8 ::1。
 cli-config-limits = 访问限制 {$value} 看不懂，应为“类别=一次几个/每分钟几个”，例如 sign-in=60/30；不限写 off。
 cli-config-sessions = 登录时限 {$value} 看不懂，应为“多久不用/最长多久”，单位分钟，例如 30/720。
+cli-config-quota = 未公布文件的上限 {$value} 看不懂，应为20到1048576之间的整数，单位MiB，例如 512。
 cli-file = {$path}：{$detail}
 cli-key-exists = {$path} 已经在了，密钥绝不覆盖。如果这里已经建过账，就不用再建；如果上次建账中断了，请先把这些密钥文件移走。
 cli-key-form = {$path} 不是这里要的密钥文件。

@@ -166,6 +166,7 @@ registrar-link = 邀请链接
 registrar-back = 回到人员
 
 # What the handlers say.
+clerk-left = { $name }留下的，{ $state }
 clerk-state-begun = 刚开始
 clerk-state-recorded = 记好{ $n }步
 clerk-due-posting-ends = 张贴：{ $title }

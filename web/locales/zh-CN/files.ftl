@@ -9,6 +9,7 @@ finding-file-name-hidden = 文件名里有看不见或会颠倒文字的字符�
 finding-file-empty = 这个文件是空的。
 finding-file-size = 文件太大：最多{$max}MB，这个约{$length}MB。照片可以先压缩，文件可以分开传。
 finding-file-many = 没传完的文件太多了，最多{$max}个。请先把它们传完。
+finding-file-quota = 您传了还没公布的文件已有约{$used}MB，最多{$max}MB，再加这个（约{$length}MB）就超了。请先把手上的事交上去，等公布了再传；没有用上的文件30天后自动清掉。
 finding-file-longer = 传来的比开始时说的多，请重新选这个文件。
 finding-file-hash = 传来的和您手机上的不一样，可能传的时候文件变了。请重新选这个文件。
 finding-file-type = 这不是能收的文件。能收：JPEG、PNG、WebP照片，PDF，Excel（.xlsx），CSV和纯文本。文件里面是什么说了算，改名字没有用。

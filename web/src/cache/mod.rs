@@ -4,9 +4,11 @@
 //! nothing of whoever is signed in is near. A page is as new as the ledger at the moment of asking, whichever server published last: the
 //! head is read from the store for every request (by many at once, together), and a page that is older than what it shows is made again.
 
+mod flights;
 mod packed;
 mod shelf;
 
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::http::{HeaderMap, HeaderValue, header};
@@ -15,6 +17,7 @@ use ledger::division::Division;
 use ledger::hash::Hash;
 use ledger::time::Date;
 
+use flights::Flights;
 pub use packed::Packed;
 use shelf::Shelf;
 
@@ -88,13 +91,20 @@ impl Kept {
     }
 }
 
-/// The kept pages, by address and look.
+/// A page by its address and look.
+pub type Key = (String, String);
+
+/// The kept pages, and those that are being made.
 #[derive(Debug)]
-pub struct Pages(Mutex<Shelf<(String, String), Arc<Kept>>>);
+pub struct Pages {
+    kept: Mutex<Shelf<Key, Arc<Kept>>>,
+    joined: Flights<Key, Option<Arc<Kept>>>,
+    made: AtomicU64,
+}
 
 impl Default for Pages {
     fn default() -> Pages {
-        Pages(Mutex::new(Shelf::new(ROOM)))
+        Pages { kept: Mutex::new(Shelf::new(ROOM)), joined: Flights::default(), made: AtomicU64::new(0) }
     }
 }
 
@@ -104,18 +114,29 @@ impl Pages {
         self.with(|shelf| shelf.weight())
     }
 
+    /// How many were made since the service began.
+    pub fn made(&self) -> u64 {
+        self.made.load(Ordering::Relaxed)
+    }
+
     /// The page kept for an address and a look.
-    pub fn get(&self, key: &(String, String)) -> Option<Arc<Kept>> {
+    pub fn get(&self, key: &Key) -> Option<Arc<Kept>> {
         self.with(|shelf| shelf.get(key))
     }
 
     /// Keeps a page, in place of what was kept for its address and look.
-    pub fn put(&self, key: (String, String), kept: &Arc<Kept>) {
-        self.with(|shelf| shelf.put(key, kept.clone(), kept.packed.weight()));
+    pub fn put(&self, key: &Key, kept: &Arc<Kept>) {
+        self.made.fetch_add(1, Ordering::Relaxed);
+        self.with(|shelf| shelf.put(key.clone(), kept.clone(), kept.packed.weight()));
     }
 
-    fn with<T>(&self, use_it: impl FnOnce(&mut Shelf<(String, String), Arc<Kept>>) -> T) -> T {
-        use_it(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    /// What `make` gives, or what whoever makes the same page just now is given. `None` where it is no page to be kept.
+    pub async fn join(&self, key: &Key, make: impl Future<Output = Option<Arc<Kept>>>) -> Option<Arc<Kept>> {
+        self.joined.join(key, make).await
+    }
+
+    fn with<T>(&self, use_it: impl FnOnce(&mut Shelf<Key, Arc<Kept>>) -> T) -> T {
+        use_it(&mut self.kept.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
 

@@ -1,4 +1,4 @@
-//! `/api/drafts`: a matter as far as typed, saved as it is typed. A draft is its author's alone.
+//! `/api/drafts`: a matter as far as typed, saved as it is typed. A draft is its author's alone, while they are in post.
 
 use axum::Json;
 use axum::extract::{Path, State};
@@ -11,6 +11,7 @@ use serde_json::{Value as Json_, json};
 use super::begin;
 use super::matters::{Seals, Typed};
 use super::screens::REVIEW;
+use super::whose;
 use crate::app::App;
 use crate::auth::Actor;
 use crate::error::Error;
@@ -45,7 +46,7 @@ pub async fn create(State(app): State<App>, actor: Actor, body: Body) -> Result<
     let fields = String::from_utf8(fields.to_bytes()).map_err(Error::internal)?;
     let mut write = app.store.write().await?;
     let is_new = write.create_draft(id, &chain, &actor.key, actor.person(), &fields, app.now()).await?;
-    let before = write.draft(id, actor.person()).await?;
+    let before = write.draft(id).await?.filter(|draft| whose::is_mine(&actor, &draft.chain, &draft.person));
     write.commit().await?;
     match before {
         Some(draft) if is_new || draft.chain == chain => {
@@ -62,8 +63,7 @@ pub async fn create(State(app): State<App>, actor: Actor, body: Body) -> Result<
 /// # Errors
 /// `NotFound` where this person has none of that id.
 pub async fn show(State(app): State<App>, actor: Actor, Path(id): Path<String>) -> Result<Json<Json_>, Error> {
-    let draft = app.store.read().await?.draft(&id, actor.person()).await?.ok_or(Error::NotFound)?;
-    Ok(Json(shown(&draft)))
+    Ok(Json(shown(&whose::draft(&mut app.store.read().await?, &actor, &id).await?)))
 }
 
 /// The seals that a matter has in the ledger, and the day in China: what a phone needs to seal again what it is not sure of.
@@ -77,12 +77,12 @@ pub async fn seals(
     Path(id): Path<String>,
 ) -> Result<Json<Json_>, Error> {
     let mut read = app.store.read().await?;
-    let draft = read.draft(&id, actor.person()).await?.ok_or(Error::NotFound)?;
+    let draft = whose::draft(&mut read, &actor, &id).await?;
     let seals = Seals::read(&mut read, &draft.chain, &id).await?.shown(texts);
     Ok(Json(json!({"today": app.today().to_string(), "seals": seals})))
 }
 
-/// Saves what was typed over the version it was typed on.
+/// Saves what was typed over the version it was typed on. Whoever saves what another clerk left takes it over.
 ///
 /// # Errors
 /// `Conflict` with the newer draft where another tab or device saved meanwhile.
@@ -93,6 +93,7 @@ pub async fn update(State(app): State<App>, actor: Actor, Path(id): Path<String>
     let fields = String::from_utf8(Value::to_bytes(fields)).map_err(Error::internal)?;
     let now = app.now();
     let mut write = app.store.write().await?;
+    whose::draft(&mut write, &actor, &id).await?;
     let saved = write.save_draft(&id, actor.person(), version, &fields, now).await?;
     write.commit().await?;
     match saved {
@@ -108,7 +109,8 @@ pub async fn update(State(app): State<App>, actor: Actor, Path(id): Path<String>
 /// `NotFound` where this person has none of that id.
 pub async fn delete(State(app): State<App>, actor: Actor, Path(id): Path<String>) -> Result<StatusCode, Error> {
     let mut write = app.store.write().await?;
-    let deleted = write.delete_draft(&id, actor.person()).await?;
+    whose::draft(&mut write, &actor, &id).await?;
+    let deleted = write.delete_draft(&id).await?;
     write.commit().await?;
     if deleted { Ok(StatusCode::NO_CONTENT) } else { Err(Error::NotFound) }
 }

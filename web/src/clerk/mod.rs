@@ -14,6 +14,7 @@ pub mod screens;
 pub mod sent;
 pub mod shares;
 pub mod view;
+pub mod whose;
 
 #[cfg(test)]
 mod tests;

@@ -19,6 +19,7 @@ use super::matters::{Seals, Typed, item, names, of_draft, of_submission, returne
 use super::screens::{REVIEW, steps_of};
 use super::sent::sent;
 use super::view::{Category, Choice, Due, HomePage, Item, NewPage};
+use super::whose;
 use crate::app::App;
 use crate::auth::Actor;
 use crate::desk::pages::{desk_page, person};
@@ -29,7 +30,7 @@ use crate::html::html;
 use crate::page::{Link, Page};
 use crate::public::pages;
 use crate::request::Reader;
-use crate::store::{Draft, Leaf, Read, State as Stands};
+use crate::store::{Draft, Leaf, Read, State as Stands, Submission};
 use crate::texts::{Texts, code_id};
 
 /// How many matters a page lists.
@@ -56,16 +57,18 @@ pub async fn home(State(app): State<App>, Reader(texts): Reader, actor: Actor) -
         ends: Vec::new(),
         published: Vec::new(),
     };
-    let submissions = read.submissions_of_person(actor.person(), SHOWN).await?;
-    for draft in read.drafts(actor.person(), SHOWN).await? {
-        match submissions.iter().find(|one| one.id == draft.id) {
-            None => page.drafts.push(of_draft(texts, standing, &draft, None)?),
-            Some(one) if one.state == Stands::Returned => {
-                let why = returned(&mut read, texts, standing, one).await?;
-                page.returned.push(of_draft(texts, standing, &draft, why)?);
-            }
-            Some(_) => {}
+    let (drafts, submissions) = under_way(&mut read, &actor).await?;
+    for draft in drafts {
+        let why = match submissions.iter().find(|one| one.id == draft.id) {
+            Some(one) => returned(&mut read, texts, standing, one).await?,
+            None => None,
+        };
+        let mut matter = of_draft(texts, standing, &draft, why)?;
+        if draft.person != actor.person() {
+            let name = standing.authority.of_key(&draft.author).map(|clerk| clerk.name.clone()).unwrap_or_default();
+            matter.state = texts.f("clerk-left", &[("name", name.into()), ("state", matter.state.into())]);
         }
+        if matter.returned.is_some() { &mut page.returned } else { &mut page.drafts }.push(matter);
     }
     for one in submissions.iter().filter(|one| one.state == Stands::Waiting) {
         page.waiting.push(of_submission(&mut read, texts, standing, one).await?);
@@ -80,6 +83,19 @@ pub async fn home(State(app): State<App>, Reader(texts): Reader, actor: Actor) -
     page.due = soonest(periods);
     page.ends = soonest(ends);
     html(&page)
+}
+
+/// What this clerk's villages have not handed in and not published, but for what their other clerks work on; the last touched first.
+async fn under_way(read: &mut Read, actor: &Actor) -> Result<(Vec<Draft>, Vec<Submission>), Error> {
+    let (mut drafts, mut submissions) = (Vec::new(), Vec::new());
+    for chain in &actor.appointment.areas {
+        let others = whose::others(actor, chain);
+        drafts.extend(read.drafts(chain, &others, SHOWN).await?);
+        submissions.extend(read.open_submissions(chain, &others, SHOWN).await?);
+    }
+    drafts.sort_by_key(|draft| std::cmp::Reverse(draft.updated));
+    submissions.sort_by_key(|one| std::cmp::Reverse(one.submitted));
+    Ok((drafts, submissions))
 }
 
 fn soonest(mut found: Vec<(Date, Due)>) -> Vec<Due> {
@@ -179,14 +195,14 @@ pub async fn matter(
 ) -> Result<Response, Error> {
     let actor = actor.in_post("clerk")?;
     let mut read = app.store.read().await?;
-    let submitted = read.latest_submission(&id).await?.filter(|one| one.person == actor.person());
+    let submitted = read.latest_submission(&id).await?.filter(|one| whose::is_mine(&actor, &one.chain, &one.person));
     if let Some(one) = submitted.as_ref().filter(|one| one.state != Stands::Returned) {
         return match step.as_str() {
             REVIEW => sent(&app, &mut read, texts, &actor, one).await,
             _ => Ok(Redirect::to(&format!("/clerk/matters/{id}/review")).into_response()),
         };
     }
-    let draft = read.draft(&id, actor.person()).await?.ok_or(Error::NotFound)?;
+    let draft = whose::draft(&mut read, &actor, &id).await?;
     let why = match &submitted {
         Some(one) => returned(&mut read, texts, &actor.standing, one).await?,
         None => None,

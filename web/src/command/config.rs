@@ -13,7 +13,7 @@ use crate::files::Place;
 #[cfg(feature = "s3")]
 use crate::files::bucket::Bucket;
 use crate::limits::{Proxies, Rates};
-use crate::settings::{Settings, read_sessions};
+use crate::settings::{Settings, read_quota, read_sessions};
 
 /// The folder for data where nobody names one.
 pub const DATA: &str = "./mingzhang-data";
@@ -25,7 +25,7 @@ pub const LISTEN: &str = "127.0.0.1:8470";
 pub const FILE: &str = "mingzhang.env";
 
 /// The names that the environment and the file may use.
-const NAMES: [&str; 13] = [
+const NAMES: [&str; 14] = [
     "MINGZHANG_DATA",
     "MINGZHANG_LISTEN",
     "MINGZHANG_DATABASE",
@@ -35,6 +35,7 @@ const NAMES: [&str; 13] = [
     "MINGZHANG_LIMITS",
     "MINGZHANG_SESSIONS",
     "MINGZHANG_FILES",
+    "MINGZHANG_QUOTA",
     "MINGZHANG_S3_ENDPOINT",
     "MINGZHANG_S3_REGION",
     "MINGZHANG_S3_KEY",
@@ -71,6 +72,9 @@ pub struct Flags {
     /// [env: MINGZHANG_FILES]
     #[arg(long, value_name = "PLACE")]
     pub files: Option<String>,
+    /// MiB that a person may have brought and not yet published 未公布文件的上限 [default: 512] [env: MINGZHANG_QUOTA]
+    #[arg(long, value_name = "MIB")]
+    pub quota: Option<String>,
 }
 
 /// The settings in force.
@@ -124,6 +128,8 @@ impl Config {
                 .unwrap_or(usual.rates),
             sessions: understood("cli-config-sessions", setting(flags.sessions.clone(), "MINGZHANG_SESSIONS"), read_sessions)?
                 .unwrap_or(usual.sessions),
+            quota: understood("cli-config-quota", setting(flags.quota.clone(), "MINGZHANG_QUOTA"), read_quota)?
+                .unwrap_or(usual.quota),
         };
         let files = setting(flags.files.clone(), "MINGZHANG_FILES");
         let files = place(&data, files.as_deref(), |name| setting(None, name))?;
@@ -294,6 +300,7 @@ mod tests {
             ("MINGZHANG_PROXIES=localhost", "cli-config-proxies"),
             ("MINGZHANG_LIMITS=reading=1/1", "cli-config-limits"),
             ("MINGZHANG_SESSIONS=60/30", "cli-config-sessions"),
+            ("MINGZHANG_QUOTA=1", "cli-config-quota"),
         ] {
             let data = folder(text);
             let found = Config::of(&Flags { data: Some(data.clone()), ..Flags::default() }, |_| None);

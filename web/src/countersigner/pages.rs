@@ -108,13 +108,7 @@ async fn desk(
     done: &Done,
 ) -> Result<DeskPage, Error> {
     let post = actor.appointment.post.clone();
-    let mut queue = Vec::new();
-    for one in &read.waiting(&actor.appointment.areas, SHOWN).await? {
-        let clock = Clock::of(app, read, actor, one).await?;
-        if clock.waits_for(&post) {
-            queue.push(line(app, read, texts, actor, one, &clock, open.is_some_and(|open| open.id == one.id)).await?);
-        }
-    }
+    let queue = waiting(app, read, texts, actor, open).await?;
     let home = format!("/{post}");
     let here = open.map_or_else(|| home.clone(), |open| format!("{home}/{}", open.id));
     // After one is decided the next is opened, so that nobody loses the place.
@@ -154,6 +148,33 @@ async fn desk(
         });
     }
     Ok(page)
+}
+
+/// The queue: the oldest that wait for this post. What the law asks no opinion of is known by its rules alone, and passed over.
+async fn waiting(
+    app: &App,
+    read: &mut Read,
+    texts: &Texts,
+    actor: &Actor,
+    open: Option<&store::Submission>,
+) -> Result<Vec<Waiting>, Error> {
+    let (post, mut queue, mut after) = (&*actor.appointment.post, Vec::new(), None);
+    loop {
+        let found = read.waiting(&actor.appointment.areas, post == "scrutineer", after.as_ref(), SHOWN).await?;
+        for one in &found {
+            let clock = Clock::of(app, read, actor, one).await?;
+            if clock.waits_for(post) {
+                queue.push(line(app, read, texts, actor, one, &clock, open.is_some_and(|open| open.id == one.id)).await?);
+            }
+            if queue.len() == SHOWN as usize {
+                return Ok(queue);
+            }
+        }
+        if found.len() < SHOWN as usize {
+            return Ok(queue);
+        }
+        after = found.into_iter().next_back();
+    }
 }
 
 /// The author's key, where the ledger has it as one of this village's clerks now; else nothing that any author could be.

@@ -9,7 +9,7 @@ use ledger::time::Date;
 use super::names::with_ending;
 use super::{pdf, picture};
 use crate::sheets::grid::{self, Cell, Grid};
-use crate::sheets::{self, topics};
+use crate::sheets::{self, nameless, topics};
 
 /// What a file is brought for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,8 +93,12 @@ pub fn check(bytes: Vec<u8>, name: &str, purpose: Purpose, guard: &Guard, today:
             Ok(plain(&["pdf"], "application/pdf", bytes))
         }
         Kind::Workbook => {
-            let seen = no_block(cells(&grid::read(&bytes)?, guard, today))?;
-            Ok(Checked { seen, ..plain(&["xlsx"], XLSX, bytes) })
+            let mut seen = cells(&grid::read(&bytes)?, guard, today);
+            let kept = nameless::nameless(&bytes)?;
+            for (part, words) in &kept.remarks {
+                seen.extend(guard.look(words, part, today, &guard.office_phones()));
+            }
+            Ok(Checked { seen: no_block(seen)?, ..plain(&["xlsx"], XLSX, kept.bytes) })
         }
         Kind::Table(table) => {
             let seen = no_block(guard.statement(&table, today))?;

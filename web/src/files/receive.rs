@@ -3,12 +3,13 @@
 use ledger::finding::Finding;
 use ledger::hash::{Hash, commitment};
 use ledger::rules::privacy::Sighting;
+use object_store::PutPayload;
 
 use super::content::{self, Checked, Purpose};
 use super::shelf::Part;
 use crate::app::App;
 use crate::error::Error;
-use crate::store::{File, Upload};
+use crate::store::{File, Upload, Write};
 
 /// An upload whose whole is kept.
 pub struct Received {
@@ -56,24 +57,41 @@ async fn whole(app: &App, upload: &Upload) -> Result<Option<Vec<u8>>, Error> {
     Ok(Some(bytes))
 }
 
+/// How often bytes are kept again that the sweep took away meanwhile.
+const ATTEMPTS: usize = 3;
+
+/// Keeps what was checked, and begins the transaction that says so. The sweep takes bytes away only with the lock of their hash: once that is
+/// ours, they are there to stay, or they have just gone and are kept again.
+async fn shelve(app: &App, hash: &Hash, bytes: &PutPayload, thumb: Option<&PutPayload>) -> Result<Write, Error> {
+    for _ in 0..ATTEMPTS {
+        if let Some(thumb) = thumb {
+            app.shelf.keep(hash, Part::Thumb, thumb.clone()).await?;
+        }
+        app.shelf.keep(hash, Part::Whole, bytes.clone()).await?;
+        let mut write = app.store.write().await?;
+        write.lock(hash).await?;
+        if app.shelf.has(hash, Part::Whole).await? && (thumb.is_none() || app.shelf.has(hash, Part::Thumb).await?) {
+            return Ok(write);
+        }
+        write.roll_back().await?;
+    }
+    Err(Error::internal("what is kept goes again and again"))
+}
+
 async fn keep(app: &App, mut upload: Upload, checked: Checked) -> Result<Received, Error> {
     let Checked { name, media, bytes, thumb, seen } = checked;
     let salt: Option<Hash> = upload.salt.parse().ok();
     let hash = salt.map_or_else(|| Hash::of(&bytes), |salt| commitment(&salt, &bytes));
     let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-    if let Some(thumb) = thumb {
-        app.shelf.keep(&hash, Part::Thumb, thumb).await?;
-    }
     // Lines outside an entry are judged with it, and so stand beside the county's other documents too.
-    let document = (media == "application/json").then(|| bytes.clone());
-    app.shelf.keep(&hash, Part::Whole, bytes).await?;
+    let lines = (media == "application/json").then(|| bytes.clone());
+    let mut write = shelve(app, &hash, &bytes.into(), thumb.map(PutPayload::from).as_ref()).await?;
     let now = app.now();
     let (chain, person) = (upload.chain, upload.person.clone());
     let file = File { hash, chain, person, name, media: media.to_owned(), size, salt, created: now };
-    let mut write = app.store.write().await?;
     write.put_file(&file).await?;
-    if let Some(document) = &document {
-        write.put_document(document).await?;
+    if let Some(lines) = &lines {
+        write.put_lines(lines, &file.person, now).await?;
     }
     write.finish_upload(&upload.id, &hash, now).await?;
     write.commit().await?;

@@ -1,11 +1,14 @@
 //! `/files/{sha256}`: what is kept, for everybody once an entry names it, before that for those who work on it; and what may have to
-//! go, for the latter alone. However it is opened, nothing of it can run.
+//! go, for the latter alone. However it is opened, nothing of it can run. It is sent from the store piece by piece, and in parts to whoever
+//! goes on where the connection broke.
 
+use axum::body::Body;
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{Extensions, HeaderMap, HeaderName, HeaderValue, StatusCode, Version, header};
 use axum::response::{IntoResponse, Response};
 use ledger::hash::Hash;
 
+use super::range::{self, Asked};
 use super::shelf::Part;
 use crate::app::App;
 use crate::auth::Actor;
@@ -76,9 +79,11 @@ async fn lasting(app: &App, actor: Option<&Actor>, hash: &str, part: Part, heade
     let mut response = if held.is_some_and(|held| held.trim_start_matches("W/") == tag) {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
-        answer(app, file, part).await?
+        let asked = if part == Part::Whole { range::asked(headers, &tag, file.size) } else { Asked::Whole };
+        answer(app, file, part, asked).await?
     };
-    for (name, value) in [(header::CACHE_CONTROL, keep), (header::ETAG, &*tag)] {
+    let about = [(header::CACHE_CONTROL, keep), (header::ETAG, &*tag)];
+    for (name, value) in about.into_iter().chain((part == Part::Whole).then_some((header::ACCEPT_RANGES, "bytes"))) {
         response.headers_mut().insert(name, HeaderValue::from_str(value).map_err(Error::internal)?);
     }
     Ok(response)
@@ -91,7 +96,7 @@ async fn passing(app: &App, actor: &Actor, hash: &str, part: Part) -> Result<Res
     if !works_on(actor, &files) {
         return Err(Error::NotFound);
     }
-    let mut response = answer(app, file, part).await?;
+    let mut response = answer(app, file, part, Asked::Whole).await?;
     response.headers_mut().insert(SALT, HeaderValue::from_str(&salt.to_string()).map_err(Error::internal)?);
     Ok(response)
 }
@@ -101,10 +106,21 @@ fn works_on(actor: &Actor, files: &[File]) -> bool {
     files.iter().any(|file| actor.may_see(&file.chain))
 }
 
-async fn answer(app: &App, file: &File, part: Part) -> Result<Response, Error> {
-    let found = app.shelf.read(&file.hash, part).await?;
-    let bytes = match (found, part) {
-        (Some(bytes), _) => bytes,
+async fn answer(app: &App, file: &File, part: Part, asked: Asked) -> Result<Response, Error> {
+    let bytes = match asked {
+        Asked::Whole => None,
+        Asked::Part(bytes) => Some(bytes),
+        Asked::Beyond => {
+            let mut response = Error::Refused(StatusCode::RANGE_NOT_SATISFIABLE).into_response();
+            response.headers_mut().insert(header::CONTENT_RANGE, span(format!("bytes */{}", file.size))?);
+            return Ok(response);
+        }
+    };
+    let sent = match (app.shelf.send(&file.hash, part, bytes.clone()).await?, part) {
+        (Some(sent), Part::Whole) if sent.whole != file.size => {
+            return Err(Error::damaged(format!("the file {} has {} bytes now", file.hash, sent.whole)));
+        }
+        (Some(sent), _) => sent,
         (None, Part::Thumb) => return Err(Error::NotFound),
         (None, Part::Whole) => return Err(Error::damaged(format!("the file {} is not kept any more", file.hash))),
     };
@@ -117,9 +133,25 @@ async fn answer(app: &App, file: &File, part: Part) -> Result<Response, Error> {
     let shown = if is_picture { "inline" } else { "attachment" };
     let about = [
         (header::CONTENT_TYPE, format!("{media}{charset}")),
+        (header::CONTENT_LENGTH, sent.left().to_string()),
         (header::CONTENT_DISPOSITION, format!("{shown}; filename=\"{}.{ending}\"", &file.hash.to_string()[..16])),
         (header::CONTENT_SECURITY_POLICY, POLICY.to_owned()),
         (HeaderName::from_static("cross-origin-resource-policy"), "same-origin".to_owned()),
     ];
-    Ok((about, bytes).into_response())
+    let mut response = (about, Body::from_stream(sent)).into_response();
+    if let Some(bytes) = bytes {
+        *response.status_mut() = StatusCode::PARTIAL_CONTENT;
+        let said = format!("bytes {}-{}/{}", bytes.start, bytes.end - 1, file.size);
+        response.headers_mut().insert(header::CONTENT_RANGE, span(said)?);
+    }
+    Ok(response)
+}
+
+fn span(text: String) -> Result<HeaderValue, Error> {
+    HeaderValue::try_from(text).map_err(Error::internal)
+}
+
+/// Whether an answer may be compressed: what is sent in parts goes as it is kept, with its length.
+pub fn may_shrink(_: StatusCode, _: Version, headers: &HeaderMap, _: &Extensions) -> bool {
+    !headers.contains_key(header::ACCEPT_RANGES)
 }

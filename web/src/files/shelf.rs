@@ -1,14 +1,16 @@
 //! Where bytes lie: a folder, or a bucket that speaks S3. Names are made of hashes and ids alone, never of what people call a file.
 
+use std::ops::Range;
 use std::path::Path as Folder;
 use std::sync::Arc;
 
 use ledger::hash::Hash;
 use object_store::local::LocalFileSystem;
 use object_store::path::Path;
-use object_store::{Error as StoreError, ObjectStore, ObjectStoreExt, PutPayload};
+use object_store::{Error as StoreError, GetOptions, ObjectStore, ObjectStoreExt, PutPayload};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
+use super::sent::Sent;
 use crate::error::Error;
 
 /// Pictures that are drawn at once: each may take a quarter of a gigabyte while it is.
@@ -77,13 +79,27 @@ impl Shelf {
     ///
     /// # Errors
     /// Where the store fails, as in every function below.
-    pub async fn keep(&self, hash: &Hash, part: Part, bytes: Vec<u8>) -> Result<(), Error> {
-        self.store.put(&part.path(hash), PutPayload::from(bytes)).await.map(drop).map_err(Error::internal)
+    pub async fn keep(&self, hash: &Hash, part: Part, bytes: PutPayload) -> Result<(), Error> {
+        self.store.put(&part.path(hash), bytes).await.map(drop).map_err(Error::internal)
     }
 
-    /// What is kept under a hash.
-    pub async fn read(&self, hash: &Hash, part: Part) -> Result<Option<Vec<u8>>, Error> {
-        self.get(&part.path(hash)).await
+    /// Whether something is kept under a hash.
+    pub async fn has(&self, hash: &Hash, part: Part) -> Result<bool, Error> {
+        match self.store.head(&part.path(hash)).await {
+            Ok(_) => Ok(true),
+            Err(StoreError::NotFound { .. }) => Ok(false),
+            Err(error) => Err(Error::internal(error)),
+        }
+    }
+
+    /// What is kept under a hash, or these bytes of it, to be sent piece by piece.
+    pub async fn send(&self, hash: &Hash, part: Part, bytes: Option<Range<u64>>) -> Result<Option<Sent>, Error> {
+        let options = GetOptions { range: bytes.map(Into::into), ..GetOptions::default() };
+        match self.store.get_opts(&part.path(hash), options).await {
+            Ok(found) => Ok(Some(Sent::new(found))),
+            Err(StoreError::NotFound { .. }) => Ok(None),
+            Err(error) => Err(Error::internal(error)),
+        }
     }
 
     /// Takes away what is kept under a hash; nothing there is no error.

@@ -13,7 +13,9 @@ use ledger::rules::privacy::Severity;
 use serde_json::{Value as Json_, json};
 
 use super::content::Purpose;
+use super::quota::{self, mb};
 use super::receive::{Received, finish};
+use super::shelf::Part;
 use super::{MAX_FILE, MAX_UPLOADS, names};
 use crate::app::App;
 use crate::auth::Actor;
@@ -27,14 +29,11 @@ use crate::texts::Texts;
 /// The header with the number of bytes before a piece.
 const OFFSET: &str = "upload-offset";
 
-/// A mebibyte, in which sizes are told.
-const MB: u64 = 1024 * 1024;
-
 /// Begins an upload, or takes up the one of the same file: the same file twice changes nothing.
 ///
 /// # Errors
 /// `Invalid` where the name misleads or holds what the privacy guard blocks, the file is empty or too large, or too many uploads of this
-/// person are on their way.
+/// person are on their way, or not yet published.
 pub async fn create(State(app): State<App>, Reader(texts): Reader, actor: Actor, body: Body) -> Result<Response, Error> {
     let actor = actor.in_post("clerk")?;
     let chain: Division = body.read("chain")?;
@@ -43,10 +42,14 @@ pub async fn create(State(app): State<App>, Reader(texts): Reader, actor: Actor,
     }
     let new = asked(&app, &actor, chain, &body)?;
     let mut write = app.store.write().await?;
+    quota::hold(&mut write, actor.person()).await?;
     let mut upload = write.begin_upload(&new).await?.ok_or(Error::NotFound)?;
     // What was kept and then tidied away, because nothing named it, is brought again.
     let is_lost = match &upload.stored {
-        Some(hash) => !write.files(hash).await?.iter().any(|file| file.chain == upload.chain),
+        Some(hash) => {
+            let is_known = write.files(hash).await?.iter().any(|file| file.chain == upload.chain);
+            !is_known || !app.shelf.has(hash, Part::Whole).await?
+        }
         None => upload.size != new.size,
     };
     if is_lost {
@@ -55,6 +58,9 @@ pub async fn create(State(app): State<App>, Reader(texts): Reader, actor: Actor,
     }
     if write.unfinished_uploads(actor.person()).await? > MAX_UPLOADS {
         return Err(Error::Invalid(vec![Finding::new("file.many", "file").arg("max", i64::try_from(MAX_UPLOADS).unwrap_or(0))]));
+    }
+    if upload.stored.is_none() {
+        quota::check(&app, &mut write, actor.person(), upload.size).await?;
     }
     write.commit().await?;
     Ok((StatusCode::CREATED, Json(state(&app, texts, &upload).await?)).into_response())
@@ -74,7 +80,6 @@ fn asked(app: &App, actor: &Actor, chain: Division, body: &Body) -> Result<Uploa
         return Err(Error::invalid("file.empty", "file"));
     }
     if size > MAX_FILE {
-        let mb = |bytes: u64| i64::try_from(bytes.div_ceil(MB)).unwrap_or(i64::MAX);
         return Err(Error::Invalid(vec![Finding::new("file.size", "file").arg("max", mb(MAX_FILE)).arg("length", mb(size))]));
     }
     let salt = match (purpose, body.0.get("salt")) {
@@ -130,7 +135,11 @@ pub async fn append(
             let is_next = write.add_piece(&id, offset, length, app.now()).await?;
             write.commit().await?;
             if !is_next {
-                let upload = app.store.read().await?.upload(&id, actor.person()).await?.ok_or(Error::NotFound)?;
+                let Some(upload) = app.store.read().await?.upload(&id, actor.person()).await? else {
+                    // It was swept meanwhile, and nobody will look for its pieces again.
+                    app.shelf.remove_pieces(&id, &[(offset, length)]).await?;
+                    return Err(Error::NotFound);
+                };
                 return Err(elsewhere(&upload));
             }
         }

@@ -1,6 +1,6 @@
 //! `/healthz`: whether the service can read its ledger and append to it. `/metrics`: what it counts.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use axum::Json;
 use axum::extract::State;
@@ -8,6 +8,7 @@ use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use ledger::time::Timestamp;
 use serde_json::{Value as Json_, json};
+use tokio::sync::Mutex;
 
 use crate::app::App;
 use crate::append::CLOCK_TOLERANCE;
@@ -17,17 +18,37 @@ use crate::metrics::{self, Now};
 /// How long the database may take to show that it can be read and written.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// The log's size and the age of its last entry in seconds, where the ledger can be read and appended to.
+/// How long an answer is given again: whoever watches is never refused, and may not keep the one writer from its work.
+const GOOD_FOR: Duration = Duration::from_secs(1);
+
+/// The last answer and when it was found. Whoever asks while it is sought waits for it.
+#[derive(Debug, Default)]
+pub struct Health(Mutex<Option<(Instant, Result<Json_, Error>)>>);
+
+/// The log's size and the age of its last entry in seconds, where the ledger could be read and appended to within the last second.
 ///
 /// # Errors
 /// `Unhealthy` with `read`, `write`, `damaged` or `clock`, every one that holds.
 pub async fn show(State(app): State<App>) -> Result<Json<Json_>, Error> {
+    let mut last = app.health.0.lock().await;
+    if let Some((found, answer)) = &*last
+        && found.elapsed() < GOOD_FOR
+    {
+        return answer.clone().map(Json);
+    }
+    let answer = look(&app).await;
+    *last = Some((Instant::now(), answer.clone()));
+    answer.map(Json)
+}
+
+async fn look(app: &App) -> Result<Json_, Error> {
     let mut reasons = Vec::new();
-    let standing = tokio::time::timeout(PATIENCE, app.standing()).await;
+    let (read, write) = (tokio::time::timeout(PATIENCE, app.standing()), tokio::time::timeout(PATIENCE, can_write(app)));
+    let (standing, written) = tokio::join!(read, write);
     if !matches!(standing, Ok(Ok(_))) {
         reasons.push("read");
     }
-    if !matches!(tokio::time::timeout(PATIENCE, can_write(&app)).await, Ok(Ok(()))) {
+    if !matches!(written, Ok(Ok(()))) {
         reasons.push("write");
     }
     let Ok(Ok(standing)) = standing else { return Err(Error::Unhealthy(reasons)) };
@@ -42,7 +63,7 @@ pub async fn show(State(app): State<App>) -> Result<Json<Json_>, Error> {
         return Err(Error::Unhealthy(reasons));
     }
     let age = (now.0 - last.0).max(0) / 1_000;
-    Ok(Json(json!({"status": "ok", "size": standing.size, "last_entry_age": age})))
+    Ok(json!({"status": "ok", "size": standing.size, "last_entry_age": age}))
 }
 
 async fn can_write(app: &App) -> Result<(), Error> {
@@ -63,6 +84,7 @@ pub async fn metrics(State(app): State<App>) -> Result<Response, Error> {
         is_damaged: standing.is_damaged(),
         last_at: standing.at.map_or(0, |at| at.0),
         queue: app.appender.queued(),
+        pages: app.pages.made(),
         sessions: read.sessions_open(app.settings.sessions, app.now()).await?,
         undone,
         jobs: read.jobs().await?.into_iter().filter_map(|job| Some((job.name, job.done?.0))).collect(),

@@ -14,6 +14,7 @@ use crate::app::App;
 use crate::auth::Actor;
 use crate::cache::{IMMUTABLE, Shows, showing};
 use crate::error::Error;
+use crate::files::quota;
 use crate::request::Body;
 use crate::submissions::privacy;
 
@@ -45,12 +46,19 @@ pub async fn create(State(app): State<App>, actor: Actor, body: Body) -> Result<
     let document = Document::parse(&bytes)
         .map_err(|fault| Error::Invalid(vec![Finding::new("document.form", "").arg("detail", fault.to_string())]));
     let post = if matches!(document, Ok(Document::Table(_))) { "clerk" } else { "supervisor" };
-    actor.in_post(post)?;
-    if let Document::Table(_) = document? {
+    let actor = actor.in_post(post)?;
+    let mut write;
+    let hash = if let Document::Table(_) = document? {
         privacy::no_block(&app.guard.statement(&body.0, app.today()))?;
-    }
-    let mut write = app.store.write().await?;
-    let hash = write.put_document(&bytes).await?;
+        write = app.store.write().await?;
+        quota::hold(&mut write, actor.person()).await?;
+        let hash = write.put_lines(&bytes, actor.person(), app.now()).await?;
+        quota::check(&app, &mut write, actor.person(), bytes.len() as u64).await?;
+        hash
+    } else {
+        write = app.store.write().await?;
+        write.put_document(&bytes).await?
+    };
     write.commit().await?;
     Ok((StatusCode::CREATED, axum::Json(json!({"sha256": hash.to_string()}))).into_response())
 }

@@ -1,6 +1,6 @@
 //! An empty table of a topic to fill in, with the titles that reading knows.
 
-use rust_xlsxwriter::{Color, DataValidation, Format, Workbook, XlsxError};
+use rust_xlsxwriter::{Color, DataValidation, Format, XlsxError};
 
 use super::MAX_LINES;
 use super::topics::{Column, Shape, Topic};
@@ -10,7 +10,7 @@ use super::topics::{Column, Shape, Topic};
 /// # Errors
 /// Where the workbook cannot be written.
 pub fn workbook(topic: &Topic) -> Result<Vec<u8>, XlsxError> {
-    let mut book = Workbook::new();
+    let mut book = super::blank()?;
     let sheet = book.add_worksheet();
     sheet.set_name(topic.sheet.as_str())?;
     let head = Format::new().set_bold().set_background_color(Color::RGB(0x00E7_F4EC));

@@ -4,6 +4,7 @@ use ledger::division::Division;
 use ledger::key::PublicKey;
 use ledger::time::Timestamp;
 
+use super::many::marks;
 use super::row::row;
 use super::{Read, Result, Write};
 
@@ -16,7 +17,7 @@ row! {
         pub chain: Division,
         /// The key of whoever began it.
         pub author: PublicKey,
-        /// That person, whatever their key is by now.
+        /// Who works on it, whatever their key is by now: whoever began it, or took it over.
         pub person: String,
         /// 1, 2, 3 … with each save.
         pub version: i64,
@@ -36,7 +37,7 @@ pub enum Saved {
     Yes(i64),
     /// Somebody saved a newer version meanwhile; here it is, and nothing was overwritten.
     Stale(Box<Draft>),
-    /// This person has no such draft.
+    /// There is no such draft.
     Absent,
 }
 
@@ -47,15 +48,18 @@ macro_rules! drafts {
 }
 
 impl Read {
-    /// A person's draft. Somebody else's is not found.
-    pub async fn draft(&mut self, id: &str, person: &str) -> Result<Option<Draft>> {
-        Ok(fetch_optional!(self, Draft, drafts!("WHERE id = $1 AND person = $2"), id, person)?)
+    /// A draft, whosever it is.
+    pub async fn draft(&mut self, id: &str) -> Result<Option<Draft>> {
+        Ok(fetch_optional!(self, Draft, drafts!("WHERE id = $1"), id)?)
     }
 
-    /// A person's drafts, the last edited first.
-    pub async fn drafts(&mut self, person: &str, limit: u32) -> Result<Vec<Draft>> {
-        let sql = drafts!("WHERE person = $1 ORDER BY updated DESC, id LIMIT $2");
-        Ok(fetch_all!(self, Draft, sql, person, i64::from(limit))?)
+    /// The drafts of a village that are not handed in, or came back, but for those of these others; the last edited first.
+    pub async fn drafts(&mut self, chain: &Division, others: &[String], limit: u32) -> Result<Vec<Draft>> {
+        let but = if others.is_empty() { String::new() } else { format!("AND person NOT IN ({})", marks(others.len(), 2)) };
+        let is_open = "NOT EXISTS (SELECT 1 FROM submission WHERE submission.id = draft.id AND submission.chain = draft.chain \
+                       AND submission.state <> 'returned')";
+        let sql = format!("{}WHERE chain = $1 AND {is_open} {but} ORDER BY updated DESC, id LIMIT $2", drafts!(""));
+        Ok(fetch_many!(self, Draft, sql, chain.as_str(), i64::from(limit); other in others => &**other)?)
     }
 }
 
@@ -75,22 +79,21 @@ impl Write {
         Ok(execute!(self, sql, id, chain.as_str(), author.to_string(), person, fields, now.0)? == 1)
     }
 
-    /// Saves the fields over the version that was edited. The very fields that are kept already are no conflict: an answer was lost.
+    /// Saves the fields over the version that was edited, as what `person` works on from now on. The very fields that are kept already are no conflict: an answer was lost.
     pub async fn save_draft(&mut self, id: &str, person: &str, version: i64, fields: &str, now: Timestamp) -> Result<Saved> {
-        let sql =
-            "UPDATE draft SET fields = $4, version = version + 1, updated = $5 WHERE id = $1 AND person = $2 AND version = $3";
+        let sql = "UPDATE draft SET fields = $4, version = version + 1, updated = $5, person = $2 WHERE id = $1 AND version = $3";
         if execute!(self, sql, id, person, version, fields, now.0)? == 1 {
             return Ok(Saved::Yes(version + 1));
         }
-        Ok(match self.draft(id, person).await? {
+        Ok(match self.draft(id).await? {
             Some(newer) if newer.fields == fields => Saved::Yes(newer.version),
             Some(newer) => Saved::Stale(Box::new(newer)),
             None => Saved::Absent,
         })
     }
 
-    /// Throws a person's draft away. `false` where there is none.
-    pub async fn delete_draft(&mut self, id: &str, person: &str) -> Result<bool> {
-        Ok(execute!(self, "DELETE FROM draft WHERE id = $1 AND person = $2", id, person)? == 1)
+    /// Throws a draft away. `false` where there is none.
+    pub async fn delete_draft(&mut self, id: &str) -> Result<bool> {
+        Ok(execute!(self, "DELETE FROM draft WHERE id = $1", id)? == 1)
     }
 }

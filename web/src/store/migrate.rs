@@ -10,7 +10,7 @@ use crate::search::index::Replay;
 use crate::short_code::candidates;
 
 /// What each version adds. A version that was ever released is not edited; a change is a new one.
-const VERSIONS: [(i64, &str); 10] = [
+const VERSIONS: [(i64, &str); 11] = [
     (1, include_str!("../../../migrations/0001_ledger.sql")),
     (2, include_str!("../../../migrations/0002_desk.sql")),
     (3, include_str!("../../../migrations/0003_privacy.sql")),
@@ -20,6 +20,7 @@ const VERSIONS: [(i64, &str); 10] = [
     (7, include_str!("../../../migrations/0007_service.sql")),
     (8, include_str!("../../../migrations/0008_files.sql")),
     (9, include_str!("../../../migrations/0009_until.sql")),
+    (10, include_str!("../../../migrations/0010_quota.sql")),
     (11, include_str!("../../../migrations/0011_lists.sql")),
 ];
 

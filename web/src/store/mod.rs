@@ -9,6 +9,7 @@
 use std::ops::{Deref, DerefMut};
 use std::path::Path;
 
+use ::ledger::hash::Hash;
 use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
 
 /// `fetch_all!(transaction, Row, "SQL", binds…)` and its sisters run one text on whichever database is open.
@@ -258,6 +259,18 @@ impl Write {
             Inner::Postgres(tx) => tx.commit().await?,
         }
         Ok(())
+    }
+
+    /// Lets nobody else have the lock of this name until this transaction has ended: a file's hash, a person's.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn lock(&mut self, name: &Hash) -> Result<()> {
+        match &mut self.0.inner {
+            // It has one writer at a time.
+            Inner::Sqlite(_) => Ok(()),
+            Inner::Postgres(tx) => postgres::lock(tx, name).await,
+        }
     }
 
     /// Undoes everything done in this transaction, and waits until that is so.

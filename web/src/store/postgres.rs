@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
+use ledger::hash::Hash;
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
+use sqlx::{Postgres, Transaction};
 
 use super::{Result, migrate};
 use crate::search::Dialect;
@@ -26,6 +28,14 @@ pub(super) fn add_words(entries: usize) -> String {
 pub(super) const FIND: &str = "SELECT leaf.idx, entry.body FROM search JOIN leaf ON leaf.idx = search.idx \
      JOIN entry ON entry.idx = leaf.idx WHERE search.words @@ CAST($1 AS tsquery) AND search.idx < $2 \
      AND ($3 < 0 OR leaf.sum BETWEEN $3 AND $4) ORDER BY search.idx DESC LIMIT $5";
+
+/// Takes a lock that ends with the transaction.
+pub(super) async fn lock(tx: &mut Transaction<'static, Postgres>, name: &Hash) -> Result<()> {
+    let mut first = [0; 8];
+    first.copy_from_slice(&name.as_bytes()[..8]);
+    sqlx::query("SELECT pg_advisory_xact_lock($1)").bind(i64::from_be_bytes(first)).execute(&mut **tx).await?;
+    Ok(())
+}
 
 /// Connects and changes nothing.
 pub(super) async fn connect(url: &str) -> Result<PgPool> {

@@ -7,7 +7,6 @@ use ledger::division::Division;
 use ledger::hash::Hash;
 use ledger::key::{PublicKey, Signature};
 use ledger::time::Timestamp;
-use sqlx::AssertSqlSafe;
 
 use super::many::{marks, parts, rows};
 use super::row::row;
@@ -219,20 +218,28 @@ impl Read {
         Ok(fetch_all!(self, Round, sql, id)?)
     }
 
-    /// What waits in any of the chains, the oldest first.
-    pub async fn waiting(&mut self, chains: &[Division], limit: u32) -> Result<Vec<Submission>> {
+    /// What waits in any of the chains, the oldest first and after `after`; of it only what has no opinion yet where it waits for one.
+    pub async fn waiting(
+        &mut self,
+        chains: &[Division],
+        for_opinion: bool,
+        after: Option<&Submission>,
+        limit: u32,
+    ) -> Result<Vec<Submission>> {
+        let (at, id) = after.map_or((i64::MIN, ""), |after| (after.submitted.0, &*after.id));
+        let opinion = if for_opinion {
+            "AND NOT EXISTS (SELECT 1 FROM opinion WHERE opinion.id = submission.id AND opinion.round = submission.round) "
+        } else {
+            ""
+        };
         // Neither database takes a list for one parameter in a way that the other understands, so each chain gets its own.
-        let marks: Vec<String> = (2..chains.len() + 2).map(|n| format!("${n}")).collect();
-        let marks = if marks.is_empty() { "NULL".to_owned() } else { marks.join(", ") };
-        let rest = format!("WHERE state = 'waiting' AND chain IN ({marks}) ORDER BY submitted, id LIMIT $1");
+        let chains_in = if chains.is_empty() { "NULL".to_owned() } else { marks(chains.len(), 3) };
+        let rest = format!(
+            "WHERE state = 'waiting' AND (submitted > $1 OR (submitted = $1 AND id > $2)) AND chain IN ({chains_in}) {opinion}\
+             ORDER BY submitted, id LIMIT $3"
+        );
         let sql = format!("{}{rest}", submissions!(""));
-        on!(self, connection => {
-            let mut query = sqlx::query_as::<_, Submission>(AssertSqlSafe(sql)).bind(i64::from(limit));
-            for chain in chains {
-                query = query.bind(chain.as_str());
-            }
-            Ok(query.fetch_all(connection).await?)
-        })
+        Ok(fetch_many!(self, Submission, sql, at, id, i64::from(limit); chain in chains => chain.as_str())?)
     }
 
     /// The newest round of each statement submitted for a chain, the newest first.
@@ -244,13 +251,16 @@ impl Read {
         Ok(fetch_all!(self, Submission, sql, chain.as_str(), i64::from(limit))?)
     }
 
-    /// The newest round of each statement that a person submitted, the newest first.
-    pub async fn submissions_of_person(&mut self, person: &str, limit: u32) -> Result<Vec<Submission>> {
-        let sql = submissions!(
-            "AS s WHERE person = $1 AND NOT EXISTS (SELECT 1 FROM submission AS later WHERE later.id = s.id AND later.round > s.round) \
+    /// The newest round of each statement of a chain that is not published, but for those of these others, the newest first.
+    pub async fn open_submissions(&mut self, chain: &Division, others: &[String], limit: u32) -> Result<Vec<Submission>> {
+        let but = if others.is_empty() { String::new() } else { format!("AND person NOT IN ({})", marks(others.len(), 2)) };
+        let rest = format!(
+            "AS s WHERE chain = $1 AND state <> 'published' {but} \
+             AND NOT EXISTS (SELECT 1 FROM submission AS later WHERE later.id = s.id AND later.round > s.round) \
              ORDER BY submitted DESC, id LIMIT $2"
         );
-        Ok(fetch_all!(self, Submission, sql, person, i64::from(limit))?)
+        let sql = format!("{}{rest}", submissions!(""));
+        Ok(fetch_many!(self, Submission, sql, chain.as_str(), i64::from(limit); other in others => &**other)?)
     }
 }
 

@@ -132,6 +132,12 @@ impl Write {
         Ok(())
     }
 
+    /// Lets an upload go that has not moved since it was read. `false` where it has.
+    pub async fn drop_idle_upload(&mut self, upload: &Upload) -> Result<bool> {
+        let sql = "DELETE FROM upload WHERE id = $1 AND touched = $2";
+        Ok(execute!(self, sql, &*upload.id, upload.touched.0)? == 1)
+    }
+
     /// Lets an upload go.
     pub async fn drop_upload(&mut self, id: &str) -> Result<()> {
         execute!(self, "DELETE FROM upload WHERE id = $1", id)?;

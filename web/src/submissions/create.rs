@@ -130,11 +130,20 @@ async fn keep(
         author_sig: author.sig,
         person: actor.person().to_owned(),
     };
+    let mut named: Vec<_> = named::named(said).into_iter().map(|named| (named.hash, named.until)).collect();
+    named.sort_unstable();
     let mut write = app.store.write().await?;
+    // The sweep holds the same locks: what is named here is there, and stays.
+    for (hash, _) in &named {
+        write.lock(hash).await?;
+    }
     let put = write.put_submission(&new, app.now()).await?;
     if put == Put::Taken {
+        let absent = named::absent(&mut write, said, &chain).await?;
+        if !absent.is_empty() {
+            return Err(Error::Invalid(absent));
+        }
         write.put_overrides(&new.id, round, overridden).await?;
-        let named: Vec<_> = named::named(said).into_iter().map(|named| (named.hash, named.until)).collect();
         write.link_files(kind.name(), &new.id, &named).await?;
     }
     write.commit().await?;

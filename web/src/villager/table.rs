@@ -5,9 +5,10 @@ use ledger::rules::{Divisions, Rules};
 use ledger::statement::Kind;
 use ledger::statement::facts::effective;
 use ledger::time::Timestamp;
-use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, XlsxError};
+use rust_xlsxwriter::{ExcelDateTime, Format, XlsxError};
 
 use super::entry::{Line, Matter, place, state};
+use crate::sheets;
 use crate::texts::{Texts, code_id};
 use crate::wording;
 
@@ -263,7 +264,7 @@ fn field(text: &str) -> String {
 /// # Errors
 /// Where a cell holds more than a sheet can.
 pub fn xlsx(texts: &Texts, (name, columns): (&str, Columns), rows: &[Row]) -> Result<Vec<u8>, XlsxError> {
-    let mut book = Workbook::new();
+    let mut book = sheets::blank()?;
     let sheet = book.add_worksheet();
     let bold = Format::new().set_bold();
     let (money, date) = (Format::new().set_num_format("#,##0.00"), Format::new().set_num_format("yyyy-mm-dd"));
