@@ -227,7 +227,7 @@ impl Audit {
         let (tiles, case) = self.place(parsed, claimed);
         if let Some(case) = case {
             let judgement = self.judge(&case);
-            self.settle(case, judgement);
+            self.settle(&case, judgement);
         }
         Step::Taken(tiles)
     }
@@ -279,10 +279,10 @@ impl Audit {
     }
 
     /// Takes in what came of a case.
-    pub fn settle(&mut self, case: Case, judgement: Judgement) {
+    pub fn settle(&mut self, case: &Case, judgement: Judgement) {
         let Judgement { mut findings, remarks, mut unchecked } = judgement;
         let Case { hash, entry, position, is_incomplete } = case;
-        if is_incomplete {
+        if *is_incomplete {
             let pack = hash_at(&entry.statement, "pack").and_then(|hash| self.documents.pack(&hash));
             unchecked.extend(findings.extract_if(.., |finding| leans_on_earlier(finding, pack.as_deref())));
         }
@@ -291,7 +291,7 @@ impl Audit {
         self.report.findings.extend(findings.into_iter().map(about));
         self.report.remarks.extend(remarks.into_iter().map(about));
         self.report.unchecked.extend(unchecked.into_iter().map(about));
-        self.authority.apply(position.index, hash, &entry);
+        self.authority.apply(position.index, *hash, entry);
     }
 
     /// Lets the table of a settled case go, unless another case waits for it.

@@ -12,7 +12,7 @@ use ledger::log::tile::{Tile, to_bytes, width};
 use ledger::rules::{Document, Pack};
 use ledger::time::Date;
 
-use super::page::{LeafRead, PAGE, Page, Row, Unchecked, about_tile};
+use super::page::{LeafRead, PAGE, Row, Unchecked, about_tile};
 use super::report::Report;
 use super::source::Source;
 use crate::append::leaf_of;
@@ -42,22 +42,21 @@ impl Run {
         self.found.extend(head.found);
         bar.set_length(head.size.unwrap_or_default());
         let mut ahead = next(source, 0, head.size).await;
-        while let Some(page) = ahead? {
+        while let Some((found, leaves)) = ahead? {
             let first = self.audit.size();
-            self.found.extend(page.found.clone());
-            if page.is_empty() {
+            self.found.extend(found);
+            if leaves.is_empty() {
                 if head.size.is_some() {
                     self.find(first, Finding::new("entry.missing", ""));
                 }
                 break;
             }
-            let count = page.leaves.len() as u64;
-            // While this page is read, the source looks for the next.
+            let count = leaves.len() as u64;
+            let waiting = self.place(leaves, source).await?;
+            // While these are judged, the next are read.
             let is_last = head.size.is_none() && count < PAGE;
             let following = async { if is_last { Ok(None) } else { next(source, first + count, head.size).await } };
-            let (read, following) = tokio::join!(parsed(page.leaves), following);
-            ahead = following;
-            self.leaves(read, source).await?;
+            ((), ahead) = tokio::join!(self.settle(waiting), following);
             bar.inc(count);
             if self.found.len() + self.audit.report().findings.len() > ENOUGH {
                 return Err(Unchecked::new("unchecked.too_many", self.audit.size().to_string()));
@@ -102,8 +101,8 @@ impl Run {
         self.found.push(Found { index: Some(index), chain: None, finding });
     }
 
-    /// Judges a page: every entry on all cores; what is found keeps the leaves' order.
-    async fn leaves(&mut self, leaves: Vec<(LeafRead, Option<Parsed>)>, source: &mut Source) -> Result<(), Unchecked> {
+    /// Puts a page's leaves in their places, and gives the cases that are to be judged.
+    async fn place(&mut self, leaves: Vec<Read>, source: &mut Source) -> Result<Vec<Case>, Unchecked> {
         let mut waiting = Vec::new();
         for (leaf, parsed) in leaves {
             let tiles = match parsed {
@@ -111,7 +110,7 @@ impl Run {
                 Some(parsed) => {
                     let governs = parsed.governs();
                     if governs {
-                        self.settle(&mut waiting);
+                        self.settle(std::mem::take(&mut waiting)).await;
                     }
                     for hash in self.audit.wanted(&parsed) {
                         self.document(&hash, source).await?;
@@ -120,23 +119,33 @@ impl Run {
                     let (tiles, case) = self.audit.place(parsed, leaf.claimed);
                     waiting.extend(case);
                     if governs {
-                        self.settle(&mut waiting);
+                        self.settle(std::mem::take(&mut waiting)).await;
                     }
                     tiles
                 }
             };
             self.full_tiles(tiles, source).await?;
         }
-        self.settle(&mut waiting);
-        Ok(())
+        Ok(waiting)
     }
 
-    /// Judges what waits.
-    fn settle(&mut self, waiting: &mut Vec<Case>) {
-        let judged = on_all_cores(waiting, |case| self.audit.judge(case));
-        for (case, judgement) in waiting.drain(..).zip(judged) {
-            self.audit.settle(case, judgement);
+    /// Judges what waits on all cores; what is found keeps the leaves' order.
+    async fn settle(&mut self, waiting: Vec<Case>) {
+        if waiting.is_empty() {
+            return;
         }
+        let mut audit = std::mem::take(&mut self.audit);
+        let judge = move || {
+            let judged = on_all_cores(&waiting, |case| audit.judge(case));
+            for (case, judgement) in waiting.iter().zip(judged) {
+                audit.settle(case, judgement);
+            }
+            (audit, waiting)
+        };
+        let judged = done(tokio::task::spawn_blocking(judge).await);
+        self.audit = judged.0;
+        // Thousands of small pieces, which nobody has to wait for.
+        tokio::task::spawn_blocking(move || drop(judged.1));
     }
 
     async fn document(&mut self, hash: &Hash, source: &mut Source) -> Result<(), Unchecked> {
@@ -204,19 +213,29 @@ impl Run {
     }
 }
 
-/// The page that begins with the leaf `first`; `None` at the log's end.
-async fn next(source: &mut Source, first: u64, size: Option<u64>) -> Result<Option<Page>, Unchecked> {
-    if size.is_some_and(|size| first >= size) { Ok(None) } else { source.page(first, size).await.map(Some) }
-}
+/// A leaf with what its bytes say.
+type Read = (LeafRead, Option<Parsed>);
 
-/// Every leaf of a page with what its bytes say, read on all cores.
-async fn parsed(leaves: Vec<LeafRead>) -> Vec<(LeafRead, Option<Parsed>)> {
-    let parse = || {
+/// What was found of the page that begins with the leaf `first`, and its leaves, read on all cores; `None` at the log's end.
+async fn next(source: &mut Source, first: u64, size: Option<u64>) -> Result<Option<(Vec<Found>, Vec<Read>)>, Unchecked> {
+    if size.is_some_and(|size| first >= size) {
+        return Ok(None);
+    }
+    let page = source.page(first, size).await?;
+    if page.is_empty() {
+        return Ok(Some((page.found, Vec::new())));
+    }
+    let leaves = page.leaves;
+    let parse = move || {
         let read = on_all_cores(&leaves, |leaf| leaf.body.as_deref().map(Parsed::of));
         leaves.into_iter().zip(read).collect()
     };
-    let done = tokio::task::spawn_blocking(parse).await;
-    done.unwrap_or_else(|failed| std::panic::resume_unwind(failed.into_panic()))
+    Ok(Some((page.found, done(tokio::task::spawn_blocking(parse).await))))
+}
+
+/// What a task on another thread gave; its panic is ours.
+fn done<T>(task: Result<T, tokio::task::JoinError>) -> T {
+    task.unwrap_or_else(|failed| std::panic::resume_unwind(failed.into_panic()))
 }
 
 /// What `each` makes of every item, in their order.
