@@ -38,6 +38,12 @@ impl Line {
         self.corrections.last().unwrap_or(&self.first)
     }
 
+    /// The entry before the one at `index`.
+    pub fn before(&self, index: u64) -> Option<&Linked> {
+        let mut all = std::iter::once(&self.first).chain(&self.corrections);
+        all.rfind(|one| one.index < index)
+    }
+
     /// The kind of the entry itself.
     pub fn kind(&self) -> Option<Kind> {
         self.first.entry.get("statement").and_then(statement::kind)
