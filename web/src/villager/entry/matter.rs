@@ -131,6 +131,15 @@ impl Matter {
         all.rfind(|line| line.kind() == Some(Kind::Decision))
     }
 
+    /// The decision whose sheets of the paper register the entry at `index`, whose fields are of `kind`, is part of.
+    pub fn sheets(&self, kind: Kind, index: u64) -> Option<u64> {
+        match kind {
+            Kind::Decision => Some(index),
+            Kind::Outcome => self.decision().map(|line| line.now().index),
+            _ => None,
+        }
+    }
+
     /// The seals of a step, or of the submission, in the log's order.
     pub fn seals_of<'a>(&'a self, step: &'a str) -> impl Iterator<Item = &'a Sealed> {
         self.seals.iter().filter(move |seal| seal.step == step)

@@ -2,14 +2,14 @@
 //! after it has a page of its own too, which shows what was signed there.
 
 mod decision;
-mod disclosure;
+pub mod disclosure;
 mod judged;
 pub mod matter;
 pub mod notice;
 mod outcome;
 pub mod parts;
 pub mod posting;
-mod progress;
+pub mod progress;
 mod rounds;
 pub mod state;
 mod table;
@@ -96,8 +96,6 @@ pub struct Head {
     pub script_texts: Html,
     /// Whether its kind needs a liaison.
     pub is_countersigned: bool,
-    /// Whether it hangs on the wall, and so has a poster.
-    pub has_poster: bool,
     /// The decision whose sheets of the paper register it is part of.
     pub sheets: Option<u64>,
 }
@@ -107,8 +105,7 @@ impl Head {
     pub fn new(source: &Source<'_>) -> Head {
         let authority: Vec<String> = source.authority.iter().map(u64::to_string).collect();
         let seals: Vec<String> = source.matter.seals.iter().map(|seal| seal.index.to_string()).collect();
-        let fields = Fields::of(Marker::new(source.texts, source.entry)).filter(|fields| fields.kind != Kind::Correction);
-        let kind = fields.map(|fields| fields.kind);
+        let fields = Fields::of(Marker::new(source.texts, source.entry));
         Head {
             index: source.index,
             leaf: source.leaf.to_string(),
@@ -117,12 +114,7 @@ impl Head {
             seals: seals.join(","),
             script_texts: Html::trusted(source.texts.script(&["phone-", "format-", "field-", "code-"])),
             is_countersigned: !source.entry.list("countersigned").is_empty(),
-            has_poster: matches!(kind, Some(Kind::Decision | Kind::Outcome | Kind::Notice)),
-            sheets: match kind {
-                Some(Kind::Decision) => Some(source.index),
-                Some(Kind::Outcome) => source.matter.decision().map(|line| line.now().index),
-                _ => None,
-            },
+            sheets: fields.and_then(|fields| source.matter.sheets(fields.kind, source.index)),
         }
     }
 
