@@ -171,19 +171,7 @@ fn a_decision_tells_what_came_of_it_and_what_was_corrected() {
     let told = v.publishes("notice", payments.with("content", told));
     has(&v.page(decision), &[&format!("href=\"/e/{told}\">水渠付款")]);
     has(&v.page(told), &[&format!("href=\"/e/{decision}\">二组水渠清淤补漏，900米")]);
-    // Each is read out, on its page and on a page of its own, and each is told to groups by a link of its own.
-    for (index, said) in [
-        (decision, "一共两万二千四百元"),
-        (paid, "这里念的是旧的"),
-        (corrected, "第二项金额原来是三千六百元，现在是三千零六十元。"),
-        (closing, "收到一条意见。"),
-        (outcome, "一共花了两万五千六百元，原来定的是两万二千四百元，超出三千二百元。"),
-        (told, "一共四万元。"),
-    ] {
-        v.is_heard(index, said);
-    }
-    v.is_posted_to_a_group(outcome, "花了多少：25,600.00元");
-    v.is_posted_to_a_group(corrected, "更正的原因：3060元写成了3600元。");
+    told_everywhere(&v, [decision, paid, corrected, closing, outcome, told]);
 
     // Withdrawn, it says so wherever it stands.
     let withdrawal = Value::object([
@@ -200,6 +188,22 @@ fn a_decision_tells_what_came_of_it_and_what_was_corrected() {
     v.is_heard(outcome, "这一条后来撤回了，不算数了。");
     has(v.county.reads(&format!("/e/{withdrawal}/poster")).expect(200).text(), &["撤回公告", "决算还没有审定。"]);
     v.holds();
+}
+
+/// Each is read out, on its page and on a page of its own, and is told to groups by a link of its own.
+fn told_everywhere(v: &Village, [decision, paid, corrected, closing, outcome, told]: [u64; 6]) {
+    for (index, said) in [
+        (decision, "一共两万二千四百元"),
+        (paid, "这里念的是旧的"),
+        (corrected, "第二项金额原来是三千六百元，现在是三千零六十元。"),
+        (closing, "收到一条意见。"),
+        (outcome, "一共花了两万五千六百元，原来定的是两万二千四百元，超出三千二百元。"),
+        (told, "一共四万元。"),
+    ] {
+        v.is_heard(index, said);
+    }
+    v.is_posted_to_a_group(outcome, "花了多少：25,600.00元");
+    v.is_posted_to_a_group(corrected, "更正的原因：3060元写成了3600元。");
 }
 
 #[test]

@@ -59,7 +59,9 @@ fn found(code: &str, index: u64) -> Vec<(Option<u64>, String)> {
 
 fn what_was_changed_or_lost_is_found_wherever_it_is_read(county: &County) {
     let (clerk, liaison) = county.village(YANKOU);
-    let (jpeg, scan) = (encoded(&picture(300, 200), ImageFormat::Jpeg), pdf(b"<</A 1>>", ""));
+    // The document is longer than what is read of it at once.
+    let long = [b"<</Length 2500000>>\nstream\n".as_slice(), &[b'x'; 2_500_000], b"\nendstream"].concat();
+    let (jpeg, scan) = (encoded(&picture(300, 200), ImageFormat::Jpeg), pdf(&long, ""));
     let (photo, hash) = brought(county, &clerk, &Brought { kind: "photo", name: "水渠.jpg", bytes: &jpeg, salt: None });
     let (paper, _) = brought(county, &clerk, &Brought { kind: "file", name: "方案.pdf", bytes: &scan, salt: None });
     let fields = matter("canal-clearing").with("photos", Value::List(vec![photo])).with("files", Value::List(vec![paper]));

@@ -111,7 +111,9 @@ fn paragraphs(of: &Published<'_>) -> Vec<String> {
             ["completed", "difference", "changes", "rest", "care"].iter().filter_map(|name| said.text(name)).collect()
         }
         Kind::Notice => vec![said.text("posting.text").unwrap_or_default()],
-        _ => vec![said.text("note").unwrap_or_default()],
+        Kind::Progress => vec![said.text("note").unwrap_or_default()],
+        // What else there is to say stands in the rows.
+        _ => Vec::new(),
     };
     let corrects = of.entry.text("statement.reason").map(|reason| {
         let id = if of.fields.kind == Kind::Correction { "poster-withdrawn" } else { "poster-corrected" };

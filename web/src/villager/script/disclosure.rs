@@ -27,7 +27,6 @@ pub(super) fn told(teller: &Teller<'_>) -> Vec<Ways> {
 
 /// What was objected, and the answer.
 fn asked(teller: &Teller<'_>, one: &Value) -> Ways {
-    let text = |name: &str, most: usize| teller.part(one.text(name).unwrap_or_default(), most);
-    let say = |most: usize| teller.say("aloud-asked", &[("about", &text("about", most)), ("answer", &text("answer", most))]);
-    if_time(vec![say(50), say(20)])
+    let text = |name: &str| teller.part(one.text(name).unwrap_or_default(), 60);
+    if_time(vec![teller.say("aloud-asked", &[("about", &text("about")), ("answer", &text("answer"))])])
 }

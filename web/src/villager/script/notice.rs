@@ -5,10 +5,12 @@ use ledger::canonical::Value;
 use super::teller::Teller;
 use super::{Ways, if_time};
 
-/// What a topic is told by, sentence by sentence: a message, and the fields that stand in it. The first is always said, the others if
-/// there is time.
+/// A sentence of a topic: the message, and the fields that stand in it.
+type Sentence = (&'static str, &'static [&'static str]);
+
+/// What a topic is told by. The first sentence is always said, the others if there is time.
 #[rustfmt::skip]
-const SAID: [(&str, &[(&str, &[&str])]); 14] = [
+const SAID: [(&str, &[Sentence]); 14] = [
     ("accounts", &[("aloud-accounts", &["opening", "income", "spending", "closing"])]),
     ("assets", &[("aloud-assets", &["count", "net"])]),
     ("leases", &[("aloud-leases", &["count", "rent"])]),

@@ -157,9 +157,10 @@ impl<'a> Teller<'a> {
         vec![self.headed(id, self.raw("title"))]
     }
 
-    /// A heading about a title.
+    /// A heading about a title, which need not begin with the village's name again.
     pub fn headed(&self, id: &str, title: &str) -> Ways {
         let village = self.village();
+        let title = title.strip_prefix(village.as_str()).unwrap_or(title);
         let say = |most: usize| self.say(id, &[("village", &village), ("title", &self.part(title, most))]);
         vec![say(100), say(30)]
     }
