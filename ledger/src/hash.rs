@@ -21,11 +21,11 @@ impl Hash {
 
     /// SHA-256 of the concatenation of `parts`.
     pub fn of_parts(parts: &[&[u8]]) -> Hash {
-        let mut state = Sha256::new();
+        let mut state = Hashing::new();
         for part in parts {
-            state.update(part);
+            state.add(part);
         }
-        Hash(state.finalize().into())
+        state.end()
     }
 
     /// The 32 bytes.
@@ -39,13 +39,50 @@ impl Hash {
     }
 }
 
+/// SHA-256 of bytes that come piece by piece.
+#[derive(Clone, Debug)]
+pub struct Hashing(Sha256);
+
+impl Hashing {
+    /// Of nothing so far.
+    pub fn new() -> Hashing {
+        Hashing(Sha256::new())
+    }
+
+    /// Of a [`commitment`] under `salt`, whose content is still to come.
+    pub fn commitment(salt: &Hash) -> Hashing {
+        let mut state = Hashing::new();
+        state.add(COMMITMENT);
+        state.add(salt.as_bytes());
+        state
+    }
+
+    /// Takes the next bytes.
+    pub fn add(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// The hash of all of them.
+    pub fn end(self) -> Hash {
+        Hash(self.0.finalize().into())
+    }
+}
+
+impl Default for Hashing {
+    fn default() -> Hashing {
+        Hashing::new()
+    }
+}
+
 /// What starts the bytes of every commitment.
 const COMMITMENT: &[u8] = b"mingzhang commitment\n";
 
 /// The commitment to `content` under a salt of 32 random bytes: whoever has neither learns nothing of the content, and nobody finds
 /// another content for it.
 pub fn commitment(salt: &Hash, content: &[u8]) -> Hash {
-    Hash::of_parts(&[COMMITMENT, salt.as_bytes(), content])
+    let mut state = Hashing::commitment(salt);
+    state.add(content);
+    state.end()
 }
 
 impl fmt::Display for Hash {

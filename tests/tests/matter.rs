@@ -62,6 +62,34 @@ impl Village {
         assert_eq!(said["verdict"], "holds", "{said}");
     }
 
+    /// The words of an entry are offered on its page and have a page of their own, which says so in both languages.
+    #[track_caller]
+    fn is_heard(&self, index: u64, words: &str) {
+        has(&self.page(index), &[&format!("href=\"/e/{index}/script\" id=\"listen\""), words]);
+        let path = format!("/e/{index}/script");
+        has(self.county.reads(&path).expect(200).text(), &[words, "大约"]);
+        let english = self.county.reads(&format!("{path}?lang=en")).expect(200);
+        assert!(english.text().matches("data-sentence").count() >= 4, "{}", english.text());
+    }
+
+    /// The clerk gives a group a link, says that it was posted, and sees that it was opened.
+    #[track_caller]
+    fn is_posted_to_a_group(&self, index: u64, words: &str) {
+        let asked = Value::object([("index", i64::try_from(index).expect("small").into()), ("group", "二组群".into())]);
+        let code = self.clerk.posts("/api/shares", &asked).expect(201).json().text("code").expect("a code").to_owned();
+        let opened = self.county.reads(&format!("/g/{code}")).expect(303);
+        assert_eq!(opened.header("location"), Some(&*format!("/e/{index}")));
+        self.clerk.posts(&format!("/api/shares/{code}/postings"), &Value::object([])).expect(201);
+        let leaf = self.leaf(index);
+        let desk = self.clerk.reads(&format!("/clerk/entries/{}", leaf.text("").expect("a hash"))).expect(200);
+        has(desk.text(), &["二组群", "打开过1次", "李春花发到群里", &format!("/g/{code}"), words]);
+        let offered = desk.text().split("href=\"").filter_map(|part| part.split('"').next());
+        for paper in offered.filter(|path| path.starts_with("/e/")) {
+            self.county.reads(paper).expect(200);
+        }
+        has(self.county.reads(&format!("/e/{index}/share?g={code}")).expect(200).text(), &[&format!("/g/{code}"), words]);
+    }
+
     fn village(&self) -> String {
         self.county.reads(&format!("/v/{YANKOU}")).expect(200).text().to_owned()
     }
@@ -131,9 +159,10 @@ fn a_decision_tells_what_came_of_it_and_what_was_corrected() {
     has(&csv, &[",22000.00,18600.00,25600.00,3200.00,2026-02-02,合格,"]);
     let sheets = v.county.reads(&format!("/e/{decision}/archive")).expect(200);
     has(&words(sheets.text()), &["登记表（六）", "渠底平整，不漏水。", "实际公示"]);
-    for (index, has_poster) in [(decision, true), (outcome, true), (paid, false)] {
-        v.county.reads(&format!("/e/{index}/poster")).expect(if has_poster { 200 } else { 404 });
+    for index in [decision, outcome, paid, closing, corrected] {
+        v.county.reads(&format!("/e/{index}/poster")).expect(200);
         v.county.reads(&format!("/e/{index}/share")).expect(200);
+        v.county.reads(&format!("/e/{index}/archive")).expect(if index == decision { 200 } else { 404 });
     }
 
     // A notice of its payments leads to it, and it to the notice.
@@ -142,6 +171,7 @@ fn a_decision_tells_what_came_of_it_and_what_was_corrected() {
     let told = v.publishes("notice", payments.with("content", told));
     has(&v.page(decision), &[&format!("href=\"/e/{told}\">水渠付款")]);
     has(&v.page(told), &[&format!("href=\"/e/{decision}\">二组水渠清淤补漏，900米")]);
+    told_everywhere(&v, [decision, paid, corrected, closing, outcome, told]);
 
     // Withdrawn, it says so wherever it stands.
     let withdrawal = Value::object([
@@ -154,7 +184,26 @@ fn a_decision_tells_what_came_of_it_and_what_was_corrected() {
     has(&v.page(outcome), &["这一条在", "撤回了", &format!("href=\"/e/{withdrawal}\"")]);
     has(&words(&v.page(decision)), &["已付18,060.00元"]);
     has(&v.village(), &["已撤回"]);
+    v.is_heard(withdrawal, "岩口村撤回一件事：");
+    v.is_heard(outcome, "这一条后来撤回了，不算数了。");
+    has(v.county.reads(&format!("/e/{withdrawal}/poster")).expect(200).text(), &["撤回公告", "决算还没有审定。"]);
     v.holds();
+}
+
+/// Each is read out, on its page and on a page of its own, and is told to groups by a link of its own.
+fn told_everywhere(v: &Village, [decision, paid, corrected, closing, outcome, told]: [u64; 6]) {
+    for (index, said) in [
+        (decision, "一共两万二千四百元"),
+        (paid, "这里念的是旧的"),
+        (corrected, "第二项金额原来是三千六百元，现在是三千零六十元。"),
+        (closing, "收到一条意见。"),
+        (outcome, "一共花了两万五千六百元，原来定的是两万二千四百元，超出三千二百元。"),
+        (told, "一共四万元。"),
+    ] {
+        v.is_heard(index, said);
+    }
+    v.is_posted_to_a_group(outcome, "花了多少：25,600.00元");
+    v.is_posted_to_a_group(corrected, "更正的原因：3060元写成了3600元。");
 }
 
 #[test]

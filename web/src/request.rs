@@ -168,6 +168,9 @@ pub async fn own_origin(State(app): State<App>, request: Request, next: Next) ->
     if reads || origin == Some(app.origin()) { next.run(request).await } else { Error::Forbidden("origin").into_response() }
 }
 
+/// The code of what went wrong, for programs that get a page: `damaged` where what is stored is not what was signed.
+pub const ERROR: HeaderName = HeaderName::from_static("mingzhang-error");
+
 /// The header that names a request.
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
@@ -209,6 +212,9 @@ async fn finish_named(app: App, request: Request, next: Next, id: String) -> Res
             [header::ALLOW, header::CONTENT_RANGE].map(|name| response.headers_mut().remove(&name).map(|hint| (name, hint)));
         response = if wants_problem { error.problem(texts, &id) } else { crate::public::errors::page(texts, &error) };
         response.headers_mut().extend(hints.into_iter().flatten());
+        if let Ok(code) = HeaderValue::from_str(error.code()) {
+            response.headers_mut().insert(ERROR, code);
+        }
         if let Error::TooMany(seconds) = error {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }

@@ -38,7 +38,6 @@ clerk-period-half-2 = second half of { $year }
 clerk-period-year = { $year }
 clerk-title-notice = { $what }, { $period }
 clerk-title-nothing = No { $what }, { $period }
-clerk-group-message-other = { $village }, { $kind }: { $title }. All of it, and how to check: { $link }
 
 # Screens and cards.
 clerk-step-progress = How far it has come

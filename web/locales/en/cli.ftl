@@ -74,6 +74,8 @@ cli-verify-entry-of = entry {$index} ({$chain})
 cli-verify-remarks = {$count} remarks:
 cli-verify-more = … and {$count} more, all of them with --json.
 cli-verify-root = Log {$origin}, root {$root}
+cli-verify-files = Papers and photographs read and compared: {$count}, {$size} MB.
+cli-verify-no-files = Papers and photographs were not read: --files reads them.
 cli-serve = The service could not be started: { $detail }
 
 # demo

@@ -175,7 +175,6 @@ clerk-due-late = Ended on { $date }: take it down and say what came of it
 clerk-path-case = { $name } ({ $case })
 clerk-posted-permanent = posted for good
 clerk-posted-days = posted for { $n } days
-clerk-group-message = { $village }: { $title }, { $sum }. { $meeting }: { $figures }. Posted until { $until }; objections are welcome. All of it, and how to check: { $link }
 liaison-open-published = open the public page
 liaison-today = came today
 liaison-days = waiting for { $n } days

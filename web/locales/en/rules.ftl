@@ -436,6 +436,9 @@ finding-tile-form = Tile {$n} of level {$level} cannot be read.
 finding-tile-missing = Tile {$n} of level {$level} is missing.
 finding-store-leaf = What is stored for lists is not what the entry says: {$columns}.
 finding-store-head = The stored size or root is not what the entries make.
+finding-paper-absent = {$field}: the paper named here is not there ({$hash}).
+finding-paper-differs = {$field}: the paper named here is not what was signed ({$hash}).
+finding-paper-kept = {$field}: the day of this list is over, and it is still kept ({$hash}).
 
 # Verification: what could not be checked
 finding-unchecked-key = The key given cannot be used: {$detail}
@@ -443,6 +446,7 @@ finding-unchecked-unreachable = It could not be read: {$detail}
 finding-unchecked-server = The server did not answer: {$detail}
 finding-unchecked-no-ledger = There is no ledger there: {$detail}
 finding-unchecked-too-many = So much is wrong that reading stopped after {$detail} entries.
+finding-unchecked-files = Papers and photographs could not be read: {$detail}
 finding-other = {$field} is not as it should be. Please check.
 finding-invitation-used = This invitation was used already; each works once.
 finding-invitation-unknown = There is no such invitation: the link may be incomplete, or it was withdrawn.

@@ -38,7 +38,6 @@ clerk-period-half-2 = { $year }年下半年
 clerk-period-year = { $year }年
 clerk-title-notice = { $period }{ $what }公开
 clerk-title-nothing = { $period }没有{ $what }事项
-clerk-group-message-other = 【{ $village }】{ $kind }：{ $title }。全文和核对：{ $link }
 
 # Screens and cards.
 clerk-step-progress = 办到哪一步了

@@ -74,6 +74,8 @@ cli-verify-entry-of = 第 {$index} 条（{$chain}）
 cli-verify-remarks = 另有 {$count} 处说明：
 cli-verify-more = ……另有 {$count} 处，用 --json 可全部看到。
 cli-verify-root = 账本名称 {$origin}，根哈希 {$root}
+cli-verify-files = 读过附件 {$count} 份，{$size} MB，大小和哈希都比过。
+cli-verify-no-files = 没有读附件（照片、文件）：要读，加上 --files。
 cli-serve = 服务没有开起来：{ $detail }
 
 # demo

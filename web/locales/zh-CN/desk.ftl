@@ -175,7 +175,6 @@ clerk-due-late = { $date }已经满期，可以取下，把结果公布出来
 clerk-path-case = { $name }（{ $case }）
 clerk-posted-permanent = 一直公示
 clerk-posted-days = 公示{ $n }天
-clerk-group-message = 【{ $village }】{ $title }，{ $sum }。{ $meeting }{ $figures }。公示到{ $until }，有意见可以提。全文和核对：{ $link }
 liaison-open-published = 打开公开页
 liaison-today = 今天交来
 liaison-days = 等了{ $n }天

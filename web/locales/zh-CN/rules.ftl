@@ -436,6 +436,9 @@ finding-tile-form = 第 {$level} 层第 {$n} 块哈希无法读取。
 finding-tile-missing = 第 {$level} 层第 {$n} 块哈希不见了。
 finding-store-leaf = 列表里显示的与这一条的内容不一致：{$columns}。
 finding-store-head = 库里记的条数或根哈希与各条记录对不上。
+finding-paper-absent = {$field}：这里写的附件不见了（{$hash}）。
+finding-paper-differs = {$field}：这里写的附件和签名时的不一样（{$hash}）。
+finding-paper-kept = {$field}：这份名单过了期，还没有删掉（{$hash}）。
 
 # 查验：没能查的
 finding-unchecked-key = 所给公钥不能用：{$detail}
@@ -443,6 +446,7 @@ finding-unchecked-unreachable = 无法读取：{$detail}
 finding-unchecked-server = 服务器没有回答：{$detail}
 finding-unchecked-no-ledger = 那里没有账本：{$detail}
 finding-unchecked-too-many = 对不上的太多，读到第 {$detail} 条后停止。
+finding-unchecked-files = 附件没能读：{$detail}
 finding-other = {$field}不对，请核对。
 finding-invitation-used = 这个邀请已经用过了，每个邀请只能用一次。
 finding-invitation-unknown = 没有这个邀请，可能链接不全，或者已经收回。

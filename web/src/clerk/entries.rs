@@ -81,7 +81,7 @@ pub async fn show(
         item: item(texts, &actor.standing, &said),
         village: actor.standing.place(texts, &entry.chain),
         is_withdrawn: entry.is_withdrawn,
-        published: take_along(&app, &mut read, texts, &actor, &said, leaf.idx).await?,
+        published: take_along(&app, &mut read, texts, &actor, leaf.idx).await?,
         followers: followers.into_iter().map(line).collect(),
         begin: next(&mut read, texts, hash).await?,
     })

@@ -2,13 +2,12 @@
 
 use axum::response::Response;
 use ledger::canonical::Value;
-use ledger::time::Date;
 
 use super::entries::next;
 use super::matters::names;
 use super::pages::matter_page;
 use super::screens::REVIEW;
-use super::shares::lines;
+use super::shares::line;
 use super::view::{Published, SentPage};
 use crate::app::App;
 use crate::append::Standing;
@@ -17,10 +16,10 @@ use crate::error::Error;
 use crate::format;
 use crate::html::html;
 use crate::page::Html;
-use crate::public::{entries, pages, qr};
-use crate::short_code;
+use crate::public::{entries, pages, papers, qr};
 use crate::store::{Read, Submission};
-use crate::texts::{Texts, code_id};
+use crate::texts::Texts;
+use crate::villager::share::message;
 
 /// The page of a submission that waits or is published.
 ///
@@ -39,7 +38,7 @@ pub async fn sent(app: &App, read: &mut Read, texts: &'static Texts, actor: &Act
         ]),
     };
     let published = match &leaf {
-        Some(leaf) => Some(take_along(app, read, texts, actor, &said, leaf.idx).await?),
+        Some(leaf) => Some(take_along(app, read, texts, actor, leaf.idx).await?),
         None => None,
     };
     let begin = match &leaf {
@@ -58,7 +57,7 @@ pub async fn sent(app: &App, read: &mut Read, texts: &'static Texts, actor: &Act
     })
 }
 
-/// What a clerk takes along from the entry at `index`, whose statement is `said`.
+/// What a clerk takes along from the entry at `index`.
 ///
 /// # Errors
 /// Where the database fails.
@@ -67,55 +66,23 @@ pub async fn take_along(
     read: &mut Read,
     texts: &'static Texts,
     actor: &Actor,
-    said: &Value,
     index: u64,
 ) -> Result<Published, Error> {
+    // The link is the code's, so that the phone has something to compare with.
     let link = entries::code_text(app, index).await?;
-    let village = ledger::statement::chain(said).map(|chain| actor.standing.place(texts, &chain)).unwrap_or_default();
-    let message = message(texts, said, &village, &link, app.today());
-    Ok(Published {
-        qr: Html::trusted(qr::svg(&link)?),
-        link,
-        png: format!("/e/{index}/qr.png"),
-        message,
-        index,
-        code: short_code::shown(&read.short_code(index).await?.unwrap_or_default()),
-        groups: lines(app, read, texts, actor, index).await?,
+    let shares = read.shares(index).await?;
+    let qr = Html::trusted(qr::svg(&link)?);
+    papers::with(app, texts, index, |of| {
+        Ok(Published {
+            message: message(of, &link),
+            qr,
+            link,
+            png: format!("/e/{index}/qr.png"),
+            index,
+            sheets: of.sheets(),
+            code: of.code.clone(),
+            groups: shares.into_iter().map(|share| line(of, actor, share)).collect(),
+        })
     })
-}
-
-/// Who reads it in the group learns how much, who decided and until when without opening anything; the link is the code's, so that the
-/// phone has something to compare with.
-fn message(texts: &Texts, said: &Value, village: &str, link: &str, today: Date) -> String {
-    let title = said.text("title").unwrap_or_default();
-    let kind = texts.m(&code_id("kind", said.text("kind").unwrap_or_default()));
-    let meeting = said.list("steps").iter().rev().find(|step| step.get("votes").is_some());
-    let Some(meeting) = meeting else {
-        let words = [("village", village.into()), ("title", title.into()), ("kind", kind.into()), ("link", link.into())];
-        return texts.f("clerk-group-message-other", &words);
-    };
-    let count = |path: &str| meeting.int(path).unwrap_or_default().to_string();
-    let figures = [
-        ("due", count("due").into()),
-        ("present", count("present").into()),
-        ("for", count("votes.for").into()),
-        ("against", count("votes.against").into()),
-        ("abstain", count("votes.abstain").into()),
-    ];
-    let sum = said.int("money.total").map_or_else(|| texts.m("entry-no-money"), |sum| format::money_short(texts, sum));
-    let until = format::date_text(texts, said.text("posting.to").unwrap_or_default(), format::year(today));
-    let by = match meeting.text("form") {
-        Some(form) => texts.m(&code_id("form", form)),
-        None => texts.m(&code_id("step", meeting.text("step").unwrap_or_default())),
-    };
-    let words = [
-        ("village", village.into()),
-        ("title", title.into()),
-        ("sum", sum.into()),
-        ("meeting", by.into()),
-        ("figures", texts.f("entry-figures", &figures).into()),
-        ("until", until.into()),
-        ("link", link.into()),
-    ];
-    texts.f("clerk-group-message", &words)
+    .await
 }

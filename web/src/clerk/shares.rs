@@ -14,11 +14,10 @@ use crate::auth::Actor;
 use crate::clock;
 use crate::error::Error;
 use crate::format;
-use crate::public::papers;
 use crate::request::Body;
-use crate::store::{Read, Share};
-use crate::texts::Texts;
+use crate::store::{Leaf, Read, Share};
 use crate::villager::share::message;
+use crate::villager::sheet::Published;
 
 /// The longest name of a group, in characters.
 const NAME: usize = 40;
@@ -43,9 +42,10 @@ fn shown(app: &App, share: &Share) -> Json_ {
     shown
 }
 
-/// The chain of a decision, where this clerk holds it.
+/// The chain of what a village published, where this clerk holds it.
 async fn own(read: &mut Read, actor: &Actor, index: u64) -> Result<Division, Error> {
-    let leaf = read.leaf(index).await?.filter(|leaf| leaf.kind == Kind::Decision.name()).ok_or(Error::NotFound)?;
+    let is_of_village = |leaf: &Leaf| leaf.kind.parse().is_ok_and(Kind::is_countersigned);
+    let leaf = read.leaf(index).await?.filter(is_of_village).ok_or(Error::NotFound)?;
     if actor.appointment.holds("clerk", &leaf.chain) { Ok(leaf.chain) } else { Err(Error::Forbidden("place")) }
 }
 
@@ -105,34 +105,20 @@ pub struct Line {
     pub posted: String,
 }
 
-/// The links to an entry, in words.
-///
-/// # Errors
-/// `NotFound` where the entry is no decision.
-pub async fn lines(app: &App, read: &mut Read, texts: &'static Texts, actor: &Actor, index: u64) -> Result<Vec<Line>, Error> {
-    let shares = read.shares(index).await?;
-    if shares.is_empty() {
-        return Ok(Vec::new());
-    }
+/// The link `share` to what is published, in words.
+pub fn line(of: &Published<'_>, actor: &Actor, share: Share) -> Line {
+    let texts = of.texts;
     let named = |person: &str| {
         let held = actor.standing.authority.appointments().find(|one| one.person == person);
         held.map(|one| one.name.clone()).unwrap_or_default()
     };
-    let line = |share: Share, message: String| Line {
+    Line {
         opened: texts.f("share-opened", &[("n", share.opened.to_string().into())]),
         posted: share.posted.zip(share.posted_by.as_deref()).map_or_else(String::new, |(at, person)| {
             texts.f("share-posted-by", &[("name", named(person).into()), ("when", format::moment(texts, at).into())])
         }),
+        message: message(of, &format!("{}/g/{}", of.url, share.code)),
         code: share.code,
         name: share.name,
-        message,
-    };
-    papers::with(app, texts, index, |of| {
-        let one = |share: Share| {
-            let message = message(of, &format!("{}/g/{}", app.url, share.code));
-            line(share, message)
-        };
-        Ok(shares.into_iter().map(one).collect())
-    })
-    .await
+    }
 }

@@ -222,6 +222,7 @@ fn taken() -> Published {
         qr: Html::trusted(svg),
         png: "/e/41/qr.png".into(),
         index: 41,
+        sheets: Some(12),
         code: "Y7K-4M2".into(),
         groups: Vec::new(),
         message: "岩口村：二组至四组道路硬化，1.2公里，128,000.00元。3月12日村民代表会议应到45人，实到41人，赞成38人。".into(),

@@ -260,6 +260,8 @@ pub struct Published {
     pub message: String,
     /// The entry's place in the log.
     pub index: u64,
+    /// The decision whose sheets of the paper register it is part of.
+    pub sheets: Option<u64>,
     /// The short code, as it is printed.
     pub code: String,
     /// The links that groups have.

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::path::Path as Folder;
 use std::sync::Arc;
 
-use ledger::hash::Hash;
+use ledger::hash::{Hash, Hashing};
 use object_store::local::LocalFileSystem;
 use object_store::path::Path;
 use object_store::{Error as StoreError, GetOptions, ObjectStore, ObjectStoreExt, PutPayload};
@@ -15,6 +15,9 @@ use crate::error::Error;
 
 /// Pictures that are drawn at once: each may take a quarter of a gigabyte while it is.
 const AT_ONCE: usize = 1;
+
+/// Bytes that are read at once where not the whole is wanted.
+const PIECE: u64 = 1024 * 1024;
 
 /// Where files are kept, as the settings name it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,6 +68,43 @@ impl Shelf {
             Place::Bucket(bucket) => bucket.open()?,
         };
         Ok(Shelf { store, work: Arc::new(Semaphore::new(AT_ONCE)) })
+    }
+
+    /// Opens what is there already; `None` where a folder is not there, and so nothing is kept in it.
+    ///
+    /// # Errors
+    /// As [`Shelf::open`].
+    pub fn open_to_read(place: &Place) -> Result<Option<Shelf>, object_store::Error> {
+        match place {
+            Place::Folder(folder) if !folder.is_dir() => Ok(None),
+            place => Shelf::open(place).map(Some),
+        }
+    }
+
+    /// How many bytes are kept under a hash, and the hash of them in `hashing`, read in pieces. Of more than `most` bytes one more is
+    /// read than these.
+    ///
+    /// # Errors
+    /// Where the store fails.
+    pub async fn measure(
+        &self,
+        hash: &Hash,
+        most: u64,
+        mut hashing: Hashing,
+    ) -> Result<Option<(u64, Hash)>, object_store::Error> {
+        let path = Part::Whole.path(hash);
+        let size = match self.store.head(&path).await {
+            Ok(about) => about.size.min(most.saturating_add(1)),
+            Err(StoreError::NotFound { .. }) => return Ok(None),
+            Err(error) => return Err(error),
+        };
+        let mut at = 0;
+        while at < size {
+            let end = size.min(at + PIECE);
+            hashing.add(&self.store.get_range(&path, at..end).await?);
+            at = end;
+        }
+        Ok(Some((size, hashing.end())))
     }
 
     /// A turn at what takes time and memory, held as long as the work runs.

@@ -30,7 +30,7 @@ use crate::villager::sheet::Published;
 /// # Errors
 /// `NotFound` where there is no such entry, or no such paper of its kind, as in every handler here.
 pub async fn poster(State(app): State<App>, Reader(texts): Reader, Path(name): Path<String>) -> Result<Response, Error> {
-    with(&app, texts, index(&name)?, |of| only(of, &POSTED).and_then(|of| html(&PosterPage::new(of)))).await
+    with(&app, texts, index(&name)?, |of| html(&PosterPage::new(of))).await
 }
 
 /// `GET /e/{index}/archive`: the register's sheets.
@@ -38,14 +38,11 @@ pub async fn poster(State(app): State<App>, Reader(texts): Reader, Path(name): P
 /// # Errors
 /// As [`poster`].
 pub async fn archive(State(app): State<App>, Reader(texts): Reader, Path(name): Path<String>) -> Result<Response, Error> {
-    with(&app, texts, index(&name)?, |of| only(of, &[Kind::Decision]).and_then(|of| html(&ArchivePage::new(of)))).await
-}
-
-/// What hangs on the wall.
-const POSTED: [Kind; 3] = [Kind::Decision, Kind::Outcome, Kind::Notice];
-
-fn only<'a, 'b>(of: &'a Published<'b>, kinds: &[Kind]) -> Result<&'a Published<'b>, Error> {
-    if kinds.contains(&of.fields.kind) { Ok(of) } else { Err(Error::NotFound) }
+    with(&app, texts, index(&name)?, |of| match of.fields.kind {
+        Kind::Decision => html(&ArchivePage::new(of)),
+        _ => Err(Error::NotFound),
+    })
+    .await
 }
 
 /// `GET /e/{index}/script`: the words for the loudspeaker and for whoever would rather listen.

@@ -160,6 +160,11 @@ impl Database {
         Ok(readable(self.tx.document(hash).await)?.flatten())
     }
 
+    pub async fn salt(&mut self, commitment: &Hash) -> Result<Option<Hash>, Unchecked> {
+        let files = readable(self.tx.files(commitment).await)?.unwrap_or_default();
+        Ok(files.into_iter().find_map(|file| file.salt))
+    }
+
     pub async fn rest(&mut self, size: u64, root: Hash) -> Result<Vec<Found>, Unchecked> {
         let mut found = Vec::new();
         // The row of the last entry was compared with the entry.

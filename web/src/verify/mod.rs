@@ -6,6 +6,7 @@
 mod database;
 mod due;
 mod page;
+mod papers;
 mod report;
 mod run;
 mod server;
@@ -26,6 +27,7 @@ use crate::store::SQLITE_FILE;
 use crate::texts::Texts;
 use database::Database;
 use page::Unchecked;
+use papers::Papers;
 use report::Report;
 use run::Run;
 use server::Server;
@@ -42,6 +44,10 @@ pub struct Options {
     /// Also tell each village's duties of a year: published, late, missing, not yet 公开任务 [default: this year]
     #[arg(long, value_name = "YEAR", num_args = 0..=1, require_equals = true, default_missing_value = "0")]
     due: Option<i64>,
+    /// Read papers and photographs too: those of a data folder are read in any case, those of a URL where this is given, those of a
+    /// database where it says where they lie, a folder or s3://… 也查验附件
+    #[arg(long, value_name = "PLACE", num_args = 0..=1, require_equals = true, default_missing_value = "")]
+    files: Option<String>,
     /// Print one JSON object to stdout, and nothing else there 以 JSON 输出
     #[arg(long)]
     json: bool,
@@ -83,7 +89,8 @@ pub async fn run(options: &Options, texts: &Texts) -> ExitCode {
     tell(&texts.f("cli-verify-reading", &[("target", shown(&options.target).into())]));
     let today = clock::system()().date();
     let year = options.due.map(|year| if year == 0 { today.civil().0 } else { year });
-    let report = verify(&options.target, options.key.as_deref(), year.map(|year| (year, today))).await;
+    let papers = Papers::of(&options.target, options.files.as_deref());
+    let report = verify(&options.target, options.key.as_deref(), papers, year.map(|year| (year, today))).await;
     if let (None, Some(vkey)) = (&options.key, &report.vkey) {
         tell(&texts.m("cli-verify-key-taken"));
         tell(&texts.f("cli-verify-key-used", &[("vkey", vkey.as_str().into())]));
@@ -101,9 +108,9 @@ fn shown(target: &str) -> &str {
 }
 
 /// Everything that is to be said of a target.
-async fn verify(target: &str, key: Option<&str>, due: Option<(i64, Date)>) -> Report {
+async fn verify(target: &str, key: Option<&str>, papers: Papers, due: Option<(i64, Date)>) -> Report {
     let bar = bar();
-    let mut run = Run::new();
+    let mut run = Run::new(papers);
     let done = async {
         if key.is_some_and(|key| key.parse::<Verifier>().is_err()) {
             return Err(Unchecked::new("unchecked.key", "not a verifier key: name+hash+base64"));

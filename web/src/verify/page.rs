@@ -71,6 +71,17 @@ pub(super) enum Row {
     Read(Box<Leaf>),
 }
 
+/// What is found where a paper should be.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Kept {
+    /// Nothing.
+    Absent,
+    /// What its keeper itself says is not what was signed.
+    Damaged,
+    /// So many bytes, with this hash.
+    Bytes(u64, Hash),
+}
+
 /// Up to 256 leaves.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Page {

@@ -32,6 +32,8 @@ pub(super) struct Report {
     /// What could not be checked: remarks to the reader, and no verdict of "holds".
     pub unchecked: Vec<Found>,
     pub packs: Vec<Arc<Pack>>,
+    /// How many papers were read, and how many bytes; `None` where that was not asked for.
+    pub papers: Option<(u64, u64)>,
     /// The year of each place by its duties, where it was asked for.
     pub due: Vec<(Division, Year)>,
 }
@@ -62,6 +64,7 @@ impl Report {
             "root": self.tree.map(|(_, root)| root.to_string()),
             "findings": self.findings.iter().map(one).collect::<Vec<_>>(),
             "remarks": self.unchecked.iter().chain(&self.remarks).map(one).collect::<Vec<_>>(),
+            "files": self.papers.map(|(count, bytes)| json!({"count": count, "bytes": bytes})),
             "due": self.due.iter().map(|(place, year)| due::json(place, year)).collect::<Vec<_>>(),
         })
     }
@@ -77,6 +80,13 @@ impl Report {
         if let (Some(origin), Some((_, root))) = (&self.origin, self.tree) {
             tell(&texts.f("cli-verify-root", &[("origin", origin.as_str().into()), ("root", root.to_string().into())]));
         }
+        tell(&match self.papers {
+            Some((count, bytes)) => {
+                let mb = format!("{}.{}", bytes / 1_000_000, bytes / 100_000 % 10);
+                texts.f("cli-verify-files", &[("count", count.to_string().into()), ("size", mb.into())])
+            }
+            None => texts.m("cli-verify-no-files"),
+        });
         self.tell_list(texts, &self.findings);
         self.tell_list(texts, &self.unchecked);
         if !self.remarks.is_empty() {

@@ -13,6 +13,7 @@ use ledger::rules::{Document, Pack};
 use ledger::time::Date;
 
 use super::page::{LeafRead, PAGE, Row, Unchecked, about_tile};
+use super::papers::Papers;
 use super::report::Report;
 use super::source::Source;
 use crate::append::leaf_of;
@@ -27,13 +28,15 @@ pub(super) struct Run {
     found: Vec<Found>,
     /// Rule packs read, in whose words broken rules are told.
     packs: Vec<Arc<Pack>>,
+    /// What entries name that stands outside them.
+    papers: Papers,
     /// Whether the leaves were read to the end.
     is_whole: bool,
 }
 
 impl Run {
-    pub fn new() -> Run {
-        Run { audit: Audit::new(), found: Vec::new(), packs: Vec::new(), is_whole: false }
+    pub fn new(papers: Papers) -> Run {
+        Run { audit: Audit::new(), found: Vec::new(), packs: Vec::new(), papers, is_whole: false }
     }
 
     /// Reads and judges everything. What was found until then stays where this ends early.
@@ -57,12 +60,14 @@ impl Run {
             let is_last = head.size.is_none() && count < PAGE;
             let following = async { if is_last { Ok(None) } else { next(source, first + count, head.size).await } };
             ((), ahead) = tokio::join!(self.settle(waiting), following);
+            self.papers.check(source, &mut self.found).await;
             bar.inc(count);
             if self.found.len() + self.audit.report().findings.len() > ENOUGH {
                 return Err(Unchecked::new("unchecked.too_many", self.audit.size().to_string()));
             }
         }
         self.is_whole = true;
+        self.papers.check_lists(source, &mut self.found).await;
         self.partial_tiles(source).await?;
         self.audit.checkpoint(&head.note, key);
         self.found.extend(source.rest(self.audit.size(), self.audit.root()).await?);
@@ -75,9 +80,10 @@ impl Run {
         let named = |text: &str| (!text.is_empty()).then(|| text.to_owned());
         let report = self.audit.report();
         let mut findings: Vec<Found> = report.findings.iter().chain(&self.found).cloned().collect();
-        let mut unchecked: Vec<Found> = unchecked.into_iter().map(Unchecked::remark).collect();
+        let papers = self.papers.is_asked().then_some((self.papers.count, self.papers.bytes));
+        let mut unchecked: Vec<Found> = unchecked.into_iter().chain(self.papers.unchecked).map(Unchecked::remark).collect();
         unchecked.extend(report.unchecked.iter().cloned());
-        let mut remarks = report.remarks.clone();
+        let mut remarks = [report.remarks.clone(), self.papers.remarks].concat();
         for list in [&mut findings, &mut remarks, &mut unchecked] {
             // In the log's order, and what is about the log itself last.
             list.sort_by_key(|found| found.index.unwrap_or(u64::MAX));
@@ -87,6 +93,7 @@ impl Run {
         let due = places.into_iter().filter_map(|place| year_of(place, due?)).collect();
         Report {
             due,
+            papers,
             origin: named(&authority.origin),
             vkey: named(&authority.vkey),
             tree: self.is_whole.then(|| (self.audit.size(), self.audit.root())),
@@ -116,6 +123,7 @@ impl Run {
                         self.document(&hash, source).await?;
                     }
                     self.row(self.audit.size(), &parsed, leaf.claimed, leaf.row);
+                    self.papers.note(self.audit.size(), &parsed);
                     let (tiles, case) = self.audit.place(parsed, leaf.claimed);
                     waiting.extend(case);
                     if governs {

@@ -1,17 +1,18 @@
 //! A ledger behind a URL: the log's files (C2SP tlog-tiles) and the documents, by plain GET.
 
 use std::collections::VecDeque;
-use std::io;
+use std::io::{self, Read};
 use std::net::IpAddr;
 use std::time::Duration;
 
 use ledger::finding::Finding;
-use ledger::hash::Hash;
+use ledger::hash::{Hash, Hashing};
 use ledger::log::tile::{Resource, TilePath, decode, from_bytes, width};
 use tokio::task::JoinHandle;
 use ureq::Agent;
 
-use super::page::{Head, LeafRead, PAGE, Page, Row, Unchecked, about_log, about_tile, stated_size};
+use super::page::{Head, Kept, LeafRead, PAGE, Page, Row, Unchecked, about_log, about_tile, stated_size};
+use crate::request::ERROR;
 
 /// The longest answers that are read, in bytes: a bundle of 256 longest entries, a tile, a checkpoint, a document.
 const LONGEST_BUNDLE: u64 = PAGE * (65_535 + 2);
@@ -21,6 +22,9 @@ const LONGEST_DOCUMENT: u64 = 16 * 1024 * 1024;
 
 /// How long one answer may take.
 const PATIENCE: Duration = Duration::from_secs(60);
+
+/// How long a paper may take: some come over slow lines.
+const PATIENCE_WITH_PAPERS: Duration = Duration::from_secs(600);
 
 /// How often a request is made before the server counts as not to be reached.
 const ATTEMPTS: u32 = 3;
@@ -48,6 +52,15 @@ enum Answer {
     TooLong,
     /// 404 or 410.
     Absent,
+}
+
+/// How a server begins to answer.
+enum Begun {
+    Body(ureq::Body),
+    /// 404 or 410.
+    Absent,
+    /// The server itself says that what it keeps is not what was signed.
+    Damaged,
 }
 
 /// Whether the same request may go better.
@@ -105,6 +118,12 @@ impl Server {
         self.client.clone().tile(level, n, width).await
     }
 
+    /// What is served as a paper, at most `most` bytes of it and one more.
+    pub async fn paper(&mut self, hash: &Hash, most: u64) -> Result<Kept, Unchecked> {
+        let path = format!("files/{hash}");
+        self.client.clone().again(move |client| client.measure(&path, most)).await
+    }
+
     pub async fn document(&mut self, hash: &Hash) -> Result<Option<Vec<u8>>, Unchecked> {
         let answer = self.client.clone().ask(format!("rules/{hash}"), LONGEST_DOCUMENT).await?;
         Ok(if let Answer::Bytes(bytes) = answer { Some(bytes) } else { None })
@@ -151,10 +170,18 @@ impl Client {
     }
 
     async fn ask(self, path: String, longest: u64) -> Result<Answer, Unchecked> {
+        self.again(move |client| client.get(&path, longest)).await
+    }
+
+    /// What a request gives, made again where that may help.
+    async fn again<T: Send + 'static>(
+        self,
+        once: impl Fn(&Client) -> Result<T, (Unchecked, Again)> + Clone + Send + 'static,
+    ) -> Result<T, Unchecked> {
         let mut attempt = 1;
         loop {
-            let (client, asked) = (self.clone(), path.clone());
-            let answer = tokio::task::spawn_blocking(move || client.get(&asked, longest)).await;
+            let (client, once) = (self.clone(), once.clone());
+            let answer = tokio::task::spawn_blocking(move || once(&client)).await;
             match answer.unwrap_or_else(|error| Err((Unchecked::new("unchecked.unreachable", error.to_string()), Again::Never))) {
                 Ok(answer) => return Ok(answer),
                 Err((_, Again::Soon)) if attempt < ATTEMPTS => {
@@ -171,32 +198,68 @@ impl Client {
         }
     }
 
-    /// One request. An error says whether another attempt may help.
+    /// One request, read whole. An error says whether another attempt may help.
     fn get(&self, path: &str, longest: u64) -> Result<Answer, (Unchecked, Again)> {
-        let unreachable = |detail: String| Unchecked::new("unchecked.unreachable", format!("/{path}: {detail}"));
-        let mut response = match self.agent.get(format!("{}/{path}", self.base)).call() {
-            Ok(response) => response,
-            Err(error) => return Err((unreachable(error.to_string()), is_passing(&error))),
+        let body = match self.begin(path, PATIENCE)? {
+            Begun::Body(body) => body,
+            Begun::Absent => return Ok(Answer::Absent),
+            Begun::Damaged => return Err((Unchecked::new("unchecked.server", format!("/{path}: 500")), Again::Soon)),
         };
+        match body.into_with_config().limit(longest).read_to_vec() {
+            Ok(bytes) => Ok(Answer::Bytes(bytes)),
+            Err(ureq::Error::BodyExceedsLimit(_)) => Ok(Answer::TooLong),
+            Err(error) => Err((unreachable(path, &error), Again::Soon)),
+        }
+    }
+
+    /// One request, read in pieces and kept nowhere.
+    fn measure(&self, path: &str, most: u64) -> Result<Kept, (Unchecked, Again)> {
+        let body = match self.begin(path, PATIENCE_WITH_PAPERS)? {
+            Begun::Body(body) => body,
+            Begun::Absent => return Ok(Kept::Absent),
+            Begun::Damaged => return Ok(Kept::Damaged),
+        };
+        let mut reader = body.into_reader().take(most.saturating_add(1));
+        let (mut hashing, mut size, mut piece) = (Hashing::new(), 0, vec![0; 64 * 1024]);
+        loop {
+            match reader.read(&mut piece) {
+                Ok(0) => return Ok(Kept::Bytes(size, hashing.end())),
+                Ok(n) => {
+                    hashing.add(&piece[..n]);
+                    size += n as u64;
+                }
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err((unreachable(path, &error), Again::Soon)),
+            }
+        }
+    }
+
+    fn begin(&self, path: &str, patience: Duration) -> Result<Begun, (Unchecked, Again)> {
+        let request = self.agent.get(format!("{}/{path}", self.base));
+        let response = match request.config().timeout_global(Some(patience)).build().call() {
+            Ok(response) => response,
+            Err(error) => return Err((unreachable(path, &error), is_passing(&error))),
+        };
+        let header = |name: &str| response.headers().get(name).and_then(|value| value.to_str().ok());
         match response.status().as_u16() {
-            200 => {}
-            404 | 410 => return Ok(Answer::Absent),
+            200 => Ok(Begun::Body(response.into_body())),
+            404 | 410 => Ok(Begun::Absent),
+            500 if header(ERROR.as_str()) == Some("damaged") => Ok(Begun::Damaged),
             status => {
-                let after = response.headers().get("retry-after").and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
+                let after = header("retry-after").and_then(|value| value.parse::<u64>().ok());
                 let again = match status {
                     429 => after.map_or(Again::Soon, |seconds| Again::After(PATIENCE.min(Duration::from_secs(seconds)))),
                     500.. => Again::Soon,
                     _ => Again::Never,
                 };
-                return Err((Unchecked::new("unchecked.server", format!("/{path}: {status}")), again));
+                Err((Unchecked::new("unchecked.server", format!("/{path}: {status}")), again))
             }
         }
-        match response.body_mut().with_config().limit(longest).read_to_vec() {
-            Ok(bytes) => Ok(Answer::Bytes(bytes)),
-            Err(ureq::Error::BodyExceedsLimit(_)) => Ok(Answer::TooLong),
-            Err(error) => Err((unreachable(error.to_string()), Again::Soon)),
-        }
     }
+}
+
+fn unreachable(path: &str, error: &impl std::fmt::Display) -> Unchecked {
+    Unchecked::new("unchecked.unreachable", format!("/{path}: {error}"))
 }
 
 /// Whether the address is of this very machine, which no proxy could reach for us.

@@ -5,7 +5,7 @@ use ledger::audit::Found;
 use ledger::hash::Hash;
 
 use super::database::Database;
-use super::page::{Head, Page, Unchecked};
+use super::page::{Head, Kept, Page, Unchecked};
 use super::server::Server;
 
 /// A ledger somewhere.
@@ -43,6 +43,22 @@ impl Source {
         match self {
             Source::Server(server) => server.document(hash).await,
             Source::Database(database) => database.document(hash).await,
+        }
+    }
+
+    /// What is served as a paper, at most `most` bytes of it and one more. A database keeps none.
+    pub async fn paper(&mut self, hash: &Hash, most: u64) -> Result<Kept, Unchecked> {
+        match self {
+            Source::Server(server) => server.paper(hash, most).await,
+            Source::Database(_) => Ok(Kept::Absent),
+        }
+    }
+
+    /// What a commitment was made with, where the database has it still.
+    pub async fn salt(&mut self, commitment: &Hash) -> Result<Option<Hash>, Unchecked> {
+        match self {
+            Source::Server(_) => Ok(None),
+            Source::Database(database) => database.salt(commitment).await,
         }
     }
 

@@ -52,6 +52,11 @@ impl<'a> Fields<'a> {
         self.marker.plain(&self.path(name), kind)
     }
 
+    /// Whether a field is an amount in fen.
+    pub fn is_money(&self, name: &str) -> bool {
+        self.marker.is_money(&self.path(name))
+    }
+
     /// Whether there is such a field.
     pub fn has(&self, name: &str) -> bool {
         self.said.get(name).is_some()

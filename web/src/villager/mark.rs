@@ -201,7 +201,7 @@ impl<'a> Marker<'a> {
     }
 
     /// Whether the field at `path` is an amount in fen.
-    fn is_money(&self, path: &str) -> bool {
+    pub fn is_money(&self, path: &str) -> bool {
         let statement = self.entry.get("statement").zip(path.strip_prefix("statement."));
         let shape = statement.and_then(|(statement, path)| shape_at(statement, path));
         matches!(shape, Some(Shape::Money | Shape::Difference))

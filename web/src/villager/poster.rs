@@ -4,8 +4,8 @@ use askama::Template;
 use ledger::canonical::Value;
 use ledger::statement::Kind;
 
-use super::entry::parts::{SumLine, TableLine};
-use super::entry::{notice, posting, sources, state};
+use super::entry::parts::{Answer, Objection, SumLine, TableLine};
+use super::entry::{answers, disclosure, notice, posting, progress, sources, state};
 use super::fields::Fields;
 use super::sheet::Published;
 use crate::format;
@@ -32,7 +32,7 @@ struct PlanRow {
     difference: String,
 }
 
-/// The poster of a decision, an outcome or a notice.
+/// The poster of what a village publishes.
 #[derive(Debug, Template)]
 #[template(path = "villager/poster.html")]
 pub struct PosterPage {
@@ -68,7 +68,12 @@ impl PosterPage {
             rich(texts, "poster-approved", &[("name", &name), ("at", &at)])
         });
         let is = |kind: Kind| fields.kind == kind;
-        let lines = if is(Kind::Notice) { notice::lines(fields) } else { Vec::new() };
+        let lines = match fields.kind {
+            Kind::Notice => notice::lines(fields),
+            Kind::Progress => progress::lines(fields),
+            _ => Vec::new(),
+        };
+        let day = ["posting.from", "date", "to"].iter().find_map(|name| fields.said.text(name));
         PosterPage {
             page: of.page("poster", "poster"),
             title: of.title(),
@@ -81,7 +86,7 @@ impl PosterPage {
             rows: rows(of),
             liaison: liaison.unwrap_or_default(),
             village: of.village(),
-            date: format::date_text(texts, fields.said.text("posting.from").unwrap_or_default(), None),
+            date: format::date_text(texts, day.unwrap_or_default(), None),
             qr: of.qr.clone(),
             code: of.code.clone(),
             desk: of.desk(),
@@ -105,9 +110,17 @@ fn paragraphs(of: &Published<'_>) -> Vec<String> {
         Kind::Outcome => {
             ["completed", "difference", "changes", "rest", "care"].iter().filter_map(|name| said.text(name)).collect()
         }
-        _ => vec![said.text("posting.text").unwrap_or_default()],
+        Kind::Notice => vec![said.text("posting.text").unwrap_or_default()],
+        Kind::Progress => vec![said.text("note").unwrap_or_default()],
+        // What else there is to say stands in the rows.
+        _ => Vec::new(),
     };
-    texts.iter().flat_map(|text| text.lines()).filter(|line| !line.trim().is_empty()).map(str::to_owned).collect()
+    let corrects = of.entry.text("statement.reason").map(|reason| {
+        let id = if of.fields.kind == Kind::Correction { "poster-withdrawn" } else { "poster-corrected" };
+        of.texts.f(id, &[("reason", reason.to_owned().into())])
+    });
+    let lines = texts.iter().flat_map(|text| text.lines()).filter(|line| !line.trim().is_empty()).map(str::to_owned);
+    corrects.into_iter().chain(lines).collect()
 }
 
 /// Plan against actual: every line, the sources, and the whole.
@@ -173,21 +186,60 @@ fn rows(of: &Published<'_>) -> Vec<Row> {
             push("outcome-acceptance", Html::default(), accepted.into_iter().chain(people).collect());
             push("poster-care", Html::default(), vec![labelled("warranty")]);
         }
+        Kind::Progress => {
+            let made = |names: &[&str]| names.iter().copied().map(labelled).collect::<Vec<_>>();
+            let of_tender = made(&["tender.method", "tender.winner", "tender.opened", "tender.bidders"]);
+            push("progress-tender", fields.show("tender.price", "money"), of_tender);
+            let of_contract =
+                made(&["contract.contractor", "contract.number", "contract.signed", "contract.from", "contract.to"]);
+            push("progress-contract", fields.show("contract.price", "money"), of_contract);
+            push("progress-start", Html::default(), made(&["start.date", "start.supervisor", "start.monitors"]));
+            push("progress-changes", Html::default(), progress::changes_in_words(fields));
+            let mut first: Vec<Row> = answers(fields, of.matter, of.today).into_iter().take(1).map(Row::from).collect();
+            first.iter_mut().for_each(|row| row.lines.extend(too_many(fields, "payments")));
+            rows.splice(0..0, first);
+        }
+        Kind::Disclosure => {
+            push("disclosure-objections", Html::default(), disclosure::in_words(fields));
+            rows.splice(0..0, answers(fields, of.matter, of.today).into_iter().map(Row::from));
+        }
+        Kind::Correction => {}
         _ => {
-            let count = fields.said.list("content.lines").len();
-            let told = [("n", count.to_string().into())];
-            let many = if count > MOST { Html::text(&texts.f("poster-many", &told)) } else { Html::default() };
-            let answer = notice::first(fields);
-            let heading = answer.label;
-            rows.push(Row { label: heading, sum: answer.figure, lines: answer.lines.into_iter().chain([many]).collect() });
+            let mut row = Row::from(notice::first(fields));
+            row.lines.extend(too_many(fields, "content.lines"));
+            rows.push(row);
         }
     }
+    rows.extend(ending(of));
+    rows
+}
+
+impl From<Answer> for Row {
+    fn from(answer: Answer) -> Row {
+        let lines = answer.lines.into_iter().filter(|line| !line.as_str().is_empty()).collect();
+        Row { label: answer.label, sum: answer.figure, lines }
+    }
+}
+
+/// How many lines there are, where they are more than hang on the wall.
+fn too_many(fields: &Fields<'_>, list: &str) -> Option<Html> {
+    let count = fields.said.list(list).len();
+    (count > MOST).then(|| Html::text(&fields.texts.f("poster-many", &[("n", count.to_string().into())])))
+}
+
+/// How long it hangs, whom to tell, and the scrutineer's opinion: each where there is one.
+fn ending(of: &Published<'_>) -> Vec<Row> {
+    let (texts, fields) = (of.texts, &of.fields);
+    let mut rows = Vec::new();
     let mut push = |id: &str, lines: Vec<Html>| rows.push(Row { label: texts.m(id), sum: Html::default(), lines });
-    push("field-posting", vec![fields.rich("poster-posted", &[("from", "posting.from", "date"), ("to", "posting.to", "date")])]);
-    let people = posting::objections(fields).into_iter();
-    let people =
-        people.map(|one| rich(texts, "poster-person", &[("post", &one.post), ("name", &one.name), ("phone", &one.phone)]));
-    push("entry-objections", people.collect());
+    if fields.has("posting") {
+        let days = fields.rich("poster-posted", &[("from", "posting.from", "date"), ("to", "posting.to", "date")]);
+        push("field-posting", vec![days]);
+        let people = posting::objections(fields).into_iter();
+        let person =
+            |one: Objection| rich(texts, "poster-person", &[("post", &one.post), ("name", &one.name), ("phone", &one.phone)]);
+        push("entry-objections", people.map(person).collect());
+    }
     let opinion = of.entry.list("countersigned").iter().rposition(|round| round.text("post") == Some("scrutineer"));
     if let Some(i) = opinion {
         let at = |name: &str, kind: &str| fields.marker.show(&format!("countersigned.{i}.{name}"), kind);

@@ -199,9 +199,20 @@ impl Sample {
         self.push(statement, &key(12), rounds);
     }
 
-    /// The decision of it.
-    pub(super) fn decision(&self) -> &Value {
-        &self.entries[4]
+    /// The entry at an index; the decision is at 4.
+    pub(super) fn entry(&self, index: usize) -> &Value {
+        &self.entries[index]
+    }
+
+    /// The leaf hash of the entry at an index.
+    pub(super) fn leaf_hash(&self, index: usize) -> Hash {
+        self.leaves.0[index]
+    }
+
+    /// The first notice of a topic.
+    pub(super) fn notice(&self, topic: &str) -> usize {
+        let is_of = |entry: &Value| entry.text("statement.content.topic") == Some(topic);
+        self.entries.iter().position(is_of).expect("a notice")
     }
 
     fn size(&self) -> u64 {

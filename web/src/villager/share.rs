@@ -60,7 +60,8 @@ fn said(of: &Published<'_>) -> Vec<String> {
     let (texts, fields) = (of.texts, &of.fields);
     let mut lines = Vec::new();
     if let Some(reason) = of.entry.text("statement.reason") {
-        lines.push(texts.f("share-corrected", &[("reason", reason.to_owned().into())]));
+        let id = if fields.kind == Kind::Correction { "share-withdrawn" } else { "share-corrected" };
+        lines.push(texts.f(id, &[("reason", reason.to_owned().into())]));
     }
     if fields.kind == Kind::Decision {
         lines.extend(decided(of));

@@ -68,6 +68,9 @@ impl Published<'_> {
         let id = match self.fields.kind {
             Kind::Decision => "poster-title",
             Kind::Outcome => "poster-title-outcome",
+            Kind::Progress => "poster-title-progress",
+            Kind::Disclosure => "poster-title-disclosure",
+            Kind::Correction => "poster-title-withdrawal",
             _ => "poster-title-notice",
         };
         self.texts.f(id, &args)
@@ -77,11 +80,13 @@ impl Published<'_> {
     pub fn basis(&self) -> Html {
         match self.fields.kind {
             Kind::Decision => self.decided(),
-            Kind::Outcome => {
+            Kind::Outcome | Kind::Progress => {
                 let decision = self.matter.decision().and_then(|line| line.said());
                 let number = Html::text(decision.and_then(|said| said.text("number")).unwrap_or_default());
-                rich(self.texts, "poster-basis-outcome", &[("number", &number)])
+                let id = if self.fields.kind == Kind::Outcome { "poster-basis-outcome" } else { "poster-basis-progress" };
+                rich(self.texts, id, &[("number", &number), ("date", &self.fields.show("date", "date"))])
             }
+            Kind::Correction => Html::default(),
             _ => self.fields.rich("notice-from-to", &[("from", "from", "date"), ("to", "to", "date")]),
         }
     }
@@ -104,6 +109,11 @@ impl Published<'_> {
         }
         let counts = figures(&fields.marker, &fields.path(&format!("steps.{i}")));
         rich(self.texts, "poster-basis", &[("date", &date), ("meeting", &who), ("figures", &counts)])
+    }
+
+    /// The decision whose sheets of the paper register it is part of.
+    pub fn sheets(&self) -> Option<u64> {
+        self.matter.sheets(self.fields.kind, self.index)
     }
 
     /// Where to type the short code, without scheme: `host/s`.

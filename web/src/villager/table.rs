@@ -62,7 +62,7 @@ pub const DECISIONS: Columns = &[
 #[rustfmt::skip]
 pub const NOTICES: Columns = &[
     ("village", 12), ("code", 14), ("number", 18), ("title-column", 34), ("item", 26), ("topic", 14), ("period-from", 12), ("period-to", 12),
-    ("opening", 14), ("income", 14), ("spending", 14), ("closing", 14), ("total", 14), ("households", 8), ("lines", 8), ("published", 12),
+    ("opening", 14), ("income", 14), ("spending", 14), ("closing", 14), ("total", 14), ("owed-to", 14), ("owed-by", 14), ("households", 8), ("lines", 8), ("published", 12),
     ("from", 12), ("to", 12), ("closed", 12), ("objections", 8), ("rounds", 6), ("state", 10), ("link", 34), ("leaf", 66),
 ];
 
@@ -129,7 +129,9 @@ pub fn notice(of: &Listed<'_>) -> Row {
     let total = ["total", "net", "rent", "distributed", "received", "collected"];
     let total = total.iter().find_map(|name| w.said.int(&format!("content.{name}")));
     let closed = of.matter.closing(&of.line.first).and_then(Line::said);
-    let lines = w.said.list("content.lines").len();
+    // What does not fit the entry stands outside, and its lines are counted where the topic counts them.
+    let lines = i64::try_from(w.said.list("content.lines").len()).ok().filter(|n| *n > 0).or(w.said.int("content.count"));
+    let spending = ["spending", "spent", "used"].iter().find_map(|name| w.said.int(&format!("content.{name}")));
     let mut row = w.head();
     row.extend([
         w.code("content.topic", "topic"),
@@ -137,11 +139,13 @@ pub fn notice(of: &Listed<'_>) -> Row {
         w.date("to"),
         w.money("content.opening"),
         w.money("content.income"),
-        w.money("content.spending"),
+        spending.map_or(Cell::Empty, Cell::Money),
         w.money("content.closing"),
         total.map_or(Cell::Empty, Cell::Money),
+        w.money("content.owed_to"),
+        w.money("content.owed_by"),
         w.said.int("content.households").map_or(Cell::Empty, Cell::Int),
-        i64::try_from(lines).ok().filter(|n| *n > 0).map_or(Cell::Empty, Cell::Int),
+        lines.map_or(Cell::Empty, Cell::Int),
         at.map_or(Cell::Empty, |at| Cell::Date(at.date().to_string())),
         w.date("posting.from"),
         w.date("posting.to"),

@@ -35,6 +35,11 @@ pub fn answers(fields: &Fields<'_>) -> Vec<Answer> {
 
 /// What was objected, and what was answered when.
 pub fn objections(fields: &Fields<'_>) -> Vec<Part> {
+    in_words(fields).into_iter().map(Part::Text).collect()
+}
+
+/// The same, a sentence each.
+pub fn in_words(fields: &Fields<'_>) -> Vec<Html> {
     let listed = 0..fields.said.list("objections").len();
     listed
         .flat_map(|i| {
@@ -43,7 +48,7 @@ pub fn objections(fields: &Fields<'_>) -> Vec<Part> {
             let asked: Vec<_> = args.iter().map(|(name, path, kind)| (*name, path.as_str(), *kind)).collect();
             let args = [("date", at("answered"), "date"), ("answer", at("answer"), "text")];
             let answered: Vec<_> = args.iter().map(|(name, path, kind)| (*name, path.as_str(), *kind)).collect();
-            [Part::Text(fields.rich("disclosure-asked", &asked)), Part::Text(fields.rich("disclosure-answered", &answered))]
+            [fields.rich("disclosure-asked", &asked), fields.rich("disclosure-answered", &answered)]
         })
         .collect()
 }

@@ -38,6 +38,12 @@ impl Line {
         self.corrections.last().unwrap_or(&self.first)
     }
 
+    /// The entry before the one at `index`.
+    pub fn before(&self, index: u64) -> Option<&Linked> {
+        let mut all = std::iter::once(&self.first).chain(&self.corrections);
+        all.rfind(|one| one.index < index)
+    }
+
     /// The kind of the entry itself.
     pub fn kind(&self) -> Option<Kind> {
         self.first.entry.get("statement").and_then(statement::kind)
@@ -123,6 +129,15 @@ impl Matter {
     pub fn decision(&self) -> Option<&Line> {
         let mut all = self.line.iter().chain(&self.above);
         all.rfind(|line| line.kind() == Some(Kind::Decision))
+    }
+
+    /// The decision whose sheets of the paper register the entry at `index`, whose fields are of `kind`, is part of.
+    pub fn sheets(&self, kind: Kind, index: u64) -> Option<u64> {
+        match kind {
+            Kind::Decision => Some(index),
+            Kind::Outcome => self.decision().map(|line| line.now().index),
+            _ => None,
+        }
     }
 
     /// The seals of a step, or of the submission, in the log's order.

@@ -2,14 +2,14 @@
 //! after it has a page of its own too, which shows what was signed there.
 
 mod decision;
-mod disclosure;
+pub mod disclosure;
 mod judged;
 pub mod matter;
 pub mod notice;
 mod outcome;
 pub mod parts;
 pub mod posting;
-mod progress;
+pub mod progress;
 mod rounds;
 pub mod state;
 mod table;
@@ -30,7 +30,7 @@ pub use self::matter::{Line, Linked, Matter, Sealed};
 use self::parts::{Answer, Band, Card, Part};
 use super::fields::Fields;
 use super::mark::Marker;
-use super::script;
+use super::script::{self, Told};
 use crate::page::{Html, Link, Page, rich};
 use crate::texts::Texts;
 use crate::wording;
@@ -96,10 +96,6 @@ pub struct Head {
     pub script_texts: Html,
     /// Whether its kind needs a liaison.
     pub is_countersigned: bool,
-    /// Whether there are words to be read out.
-    pub has_script: bool,
-    /// Whether it hangs on the wall, and so has a poster.
-    pub has_poster: bool,
     /// The decision whose sheets of the paper register it is part of.
     pub sheets: Option<u64>,
 }
@@ -109,8 +105,7 @@ impl Head {
     pub fn new(source: &Source<'_>) -> Head {
         let authority: Vec<String> = source.authority.iter().map(u64::to_string).collect();
         let seals: Vec<String> = source.matter.seals.iter().map(|seal| seal.index.to_string()).collect();
-        let fields = Fields::of(Marker::new(source.texts, source.entry)).filter(|fields| fields.kind != Kind::Correction);
-        let kind = fields.map(|fields| fields.kind);
+        let fields = Fields::of(Marker::new(source.texts, source.entry));
         Head {
             index: source.index,
             leaf: source.leaf.to_string(),
@@ -119,13 +114,7 @@ impl Head {
             seals: seals.join(","),
             script_texts: Html::trusted(source.texts.script(&["phone-", "format-", "field-", "code-"])),
             is_countersigned: !source.entry.list("countersigned").is_empty(),
-            has_script: kind == Some(Kind::Decision),
-            has_poster: matches!(kind, Some(Kind::Decision | Kind::Outcome | Kind::Notice)),
-            sheets: match kind {
-                Some(Kind::Decision) => Some(source.index),
-                Some(Kind::Outcome) => source.matter.decision().map(|line| line.now().index),
-                _ => None,
-            },
+            sheets: fields.and_then(|fields| source.matter.sheets(fields.kind, source.index)),
         }
     }
 
@@ -232,7 +221,7 @@ impl EntryPage {
             answers,
             main,
             side,
-            sentences: script::sentences(texts, source.entry, source.divisions),
+            sentences: script::sentences(&told(source)),
         })
     }
 
@@ -256,6 +245,12 @@ pub fn answers(fields: &Fields<'_>, matter: &Matter, today: Date) -> Vec<Answer>
         Kind::Notice => notice::answers(fields, matter, today),
         _ => Vec::new(),
     }
+}
+
+/// What is read out.
+fn told<'a>(source: &'a Source<'_>) -> Told<'a> {
+    let Source { texts, index, entry, matter, divisions, .. } = *source;
+    Told { texts, index, entry, matter, divisions, code: &source.code }
 }
 
 /// This page's address, with the line of the table that it shows.
@@ -291,7 +286,7 @@ fn bands(fields: &Fields<'_>, source: &Source<'_>) -> Vec<Band> {
         });
     }
     if source.entry.text("statement.kind") == Some(Kind::Correction.name()) {
-        let before = line.and_then(|line| before(line, source.index));
+        let before = line.and_then(|line| line.before(source.index));
         let (id, back) = if fields.kind == Kind::Correction {
             ("correction-withdraws", "correction-withdrew")
         } else {
@@ -309,12 +304,6 @@ fn bands(fields: &Fields<'_>, source: &Source<'_>) -> Vec<Band> {
     }
     out.extend(rounds::band(marker, source));
     out
-}
-
-/// The entry of a line before the one at `index`.
-fn before(line: &Line, index: u64) -> Option<&Linked> {
-    let mut all = std::iter::once(&line.first).chain(&line.corrections);
-    all.rfind(|one| one.index < index)
 }
 
 /// What a division is called in the reader's language; its code where it is not in the table.

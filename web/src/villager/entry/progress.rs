@@ -107,8 +107,29 @@ fn changes(fields: &Fields<'_>) -> Vec<Part> {
     vec![Part::Table(listed.map(line).collect())]
 }
 
+/// The same, a sentence each.
+pub fn changes_in_words(fields: &Fields<'_>) -> Vec<Html> {
+    let listed = 0..fields.said.list("changes").len();
+    let said = |i: usize| {
+        let at = |name: &str| format!("changes.{i}.{name}");
+        let args = [("reason", at("reason"), "text"), ("sum", at("amount"), "money"), ("who", at("approved_by"), "text")];
+        let args: Vec<_> = args.iter().map(|(name, path, kind)| (*name, path.as_str(), *kind)).collect();
+        fields.rich("poster-change", &args)
+    };
+    listed.map(said).collect()
+}
+
+/// The payments as they hang on the wall.
+pub fn lines(fields: &Fields<'_>) -> Vec<TableLine> {
+    payment_lines(fields, &mut 0)
+}
+
 /// Payments one by one, each with what was paid until then; `sum` is what was paid before.
 fn payments(fields: &Fields<'_>, sum: &mut i64) -> Vec<Part> {
+    vec![Part::Table(payment_lines(fields, sum))]
+}
+
+fn payment_lines(fields: &Fields<'_>, sum: &mut i64) -> Vec<TableLine> {
     let listed = fields.said.list("payments").iter().enumerate();
     let line = |(i, one): (usize, &ledger::canonical::Value)| {
         let at = |name: &str| format!("payments.{i}.{name}");
@@ -124,7 +145,7 @@ fn payments(fields: &Fields<'_>, sum: &mut i64) -> Vec<Part> {
             more: more.map(|name| (label(name), fields.best(&at(name)))).collect(),
         }
     };
-    vec![Part::Table(listed.map(line).collect())]
+    listed.map(line).collect()
 }
 
 /// Everything that progress notes say of a decision's matter: contract and start of each note, then the payments of all of them with

@@ -30,7 +30,12 @@ pub fn contract(matter: &Matter) -> Option<i64> {
 
 /// How an actual sum compares with the planned one, in words.
 pub fn difference(texts: &Texts, planned: i64, actual: i64) -> String {
-    let sum = [("sum", format::money(texts, planned.saturating_sub(actual).saturating_abs()).into())];
+    compared(texts, planned, actual, format::money(texts, planned.saturating_sub(actual).saturating_abs()))
+}
+
+/// The same where `sum`, by which they differ, is written or said in another way.
+pub fn compared(texts: &Texts, planned: i64, actual: i64, sum: String) -> String {
+    let sum = [("sum", sum.into())];
     match actual.cmp(&planned) {
         std::cmp::Ordering::Less => texts.f("outcome-less", &sum),
         std::cmp::Ordering::Equal => texts.m("outcome-same"),

@@ -49,9 +49,7 @@ impl Sample {
         let mut put = |name: &str, html: askama::Result<String>| {
             pages.insert(format!("e/{}/{name}", source.index), html.expect("a page"));
         };
-        if matches!(of.fields.kind, Kind::Decision | Kind::Outcome | Kind::Notice) {
-            put("poster", PosterPage::new(&of).render());
-        }
+        put("poster", PosterPage::new(&of).render());
         if of.fields.kind == Kind::Decision {
             put("archive", ArchivePage::new(&of).render());
         }
@@ -90,13 +88,18 @@ fn the_offices_tables_say_what_came_of_a_decision() {
     let row = cells(table::NOTICES, sample.listed(accounts, table::notice));
     let found = ["topic", "opening", "income", "spending", "closing", "lines", "state"].map(|name| &*row[name]);
     assert_eq!(found, ["财务收支", "10000.00", "3000.00", "1760.00", "11240.00", "3", "有效"]);
+    let row = cells(table::NOTICES, sample.listed(sample.notice("debts"), table::notice));
+    assert_eq!((&*row["owed-to"], &*row["owed-by"], &*row["lines"]), ("500.00", "200.00", "2"));
+    let row = cells(table::NOTICES, sample.listed(sample.find("1月用章登记"), table::notice));
+    assert_eq!(row["lines"], "250");
     let row = cells(table::NOTICES, sample.listed(sample.find("停水"), table::notice));
     assert_eq!(row["state"], "已撤回");
 }
 
 #[test]
 fn every_kind_has_its_message_and_its_papers() {
-    let pages = Sample::new().pages(Texts::of(Language::Chinese));
+    let sample = Sample::new();
+    let pages = sample.pages(Texts::of(Language::Chinese));
     let has = |page: &str, words: &[&str]| words.iter().for_each(|word| assert!(pages[page].contains(word), "{page}: {word}"));
     has(
         "e/9/poster",
@@ -106,6 +109,19 @@ fn every_kind_has_its_message_and_its_papers() {
     has("e/4/archive", &["登记表（六）", "渠底平整，不漏水。", "实际公示：", "三组那一段为什么不清？"]);
     has("e/6/message", &["挂了多久：11天"]);
     has("e/10/message", &["更正的原因：3060.00元写成了3600.00元。"]);
-    let accounts = Sample::new().find("2月财务收支");
+    let accounts = sample.find("2月财务收支");
     has(&format!("e/{accounts}/poster"), &["10,000.00元", "= ", "仓库租金"]);
+    let contract = [
+        "岩口村实施进度公告：水渠清淤：签了合同，开了工",
+        "原决议岩公〔2025〕31号",
+        "22,000.00元",
+        "永利施工队",
+        "</span>批准）",
+    ];
+    has("e/7/poster", &contract);
+    has("e/10/poster", &["这一张替换原来的那一张。更正的原因：3060.00元写成了3600.00元。"]);
+    has("e/6/poster", &["岩口村公示结果公告", "三组那段去年清过，明年开春再看。", "11天", "成立"]);
+    let withdrawal = sample.find("停水公告作废");
+    has(&format!("e/{withdrawal}/poster"), &["岩口村撤回公告：停水公告作废", "原来贴的那一张不算数了。撤回的原因：发错了村。"]);
+    has(&format!("e/{withdrawal}/message"), &["撤回的原因：发错了村。"]);
 }

@@ -116,7 +116,7 @@ impl Sample {
         self.content.text("village").expect("a village").to_owned()
     }
 
-    pub(super) fn find(&self, title: &str) -> usize {
+    pub(in crate::villager) fn find(&self, title: &str) -> usize {
         self.entries.iter().position(|entry| entry.text("statement.title") == Some(title)).expect("an entry")
     }
 
@@ -167,7 +167,7 @@ impl Sample {
     }
 
     /// What stands around the entry at an index.
-    pub(super) fn matter(&self, index: usize) -> Matter {
+    pub(in crate::villager) fn matter(&self, index: usize) -> Matter {
         let lines = self.lines();
         let line = lines.iter().find(|line| line.first.index == index as u64 || has(line, index)).cloned();
         let Some(line) = line else { return Matter::default() };

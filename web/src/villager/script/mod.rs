@@ -1,21 +1,28 @@
 //! The plain words of an entry, made to be heard: by the phone that reads them out, by whoever stands at the village's loudspeaker. One
 //! minute holds no more, so each sentence has shorter ways of being said, and the last sentence gives way first. What is said of a kind
-//! stands in a file of its own.
+//! stands in a file of its own, the most important first; everything ends with whom to ask and where to read the whole.
 
+mod correction;
 mod decision;
+mod disclosure;
+mod notice;
+mod outcome;
+mod progress;
 mod spoken;
+mod teller;
+#[cfg(test)]
+mod tests;
 
 use askama::Template;
 use ledger::canonical::Value;
 use ledger::rules::Divisions;
-use ledger::statement::{self, Kind};
+use ledger::statement::Kind;
 
-use super::entry::place;
-use super::mark::Marker;
+use super::entry::Matter;
 use super::sheet::Published;
-use crate::format;
 use crate::page::Page;
-use crate::texts::{Language, Texts, code_id};
+use crate::texts::{Language, Texts};
+use teller::Teller;
 
 /// Characters that are said in a second.
 const fn pace(language: Language) -> usize {
@@ -41,24 +48,65 @@ pub struct ScriptPage {
 impl ScriptPage {
     /// The words for what is published.
     pub fn new(of: &Published<'_>) -> ScriptPage {
-        let sentences = sentences(of.texts, of.entry, of.divisions);
+        let told = Told {
+            texts: of.texts,
+            index: of.index,
+            entry: of.entry,
+            matter: of.matter,
+            divisions: of.divisions,
+            code: &of.code,
+        };
+        let sentences = sentences(&told);
         let seconds = length(&sentences).div_ceil(pace(of.texts.language()));
         ScriptPage { page: of.page("aloud", "script"), village: of.village(), sentences, seconds }
     }
 }
 
-/// What is said of an entry, sentence by sentence, within a minute; nothing of a kind that has no words of its own.
-pub fn sentences(texts: &'static Texts, entry: &Value, divisions: &Divisions) -> Vec<String> {
-    let teller = Teller { texts, marker: Marker::new(texts, entry), divisions };
-    let told = match entry.get("statement").and_then(statement::kind) {
-        Some(Kind::Decision) => decision::told(&teller),
-        _ => Vec::new(),
+/// An entry that is to be told.
+#[derive(Clone, Copy, Debug)]
+pub struct Told<'a> {
+    /// The listener's language.
+    pub texts: &'static Texts,
+    /// The entry's place in the log.
+    pub index: u64,
+    /// The entry, as it was parsed from the leaf.
+    pub entry: &'a Value,
+    /// What stands around it.
+    pub matter: &'a Matter,
+    /// The names of villages.
+    pub divisions: &'a Divisions,
+    /// Its short code, as it is printed; empty where there is none yet.
+    pub code: &'a str,
+}
+
+/// What is said of an entry, sentence by sentence, within a minute; nothing of a kind that no village publishes.
+pub fn sentences(of: &Told<'_>) -> Vec<String> {
+    let Some(teller) = Teller::of(of) else { return Vec::new() };
+    let what = match teller.fields.kind {
+        _ if teller.is_correction() => correction::told(&teller),
+        kind => teller.what(kind),
     };
-    fitted(told, MINUTE * pace(texts.language()))
+    let own = match teller.fields.kind {
+        Kind::Decision => decision::told(&teller),
+        Kind::Progress => progress::told(&teller),
+        Kind::Disclosure => disclosure::told(&teller),
+        Kind::Outcome => outcome::told(&teller),
+        Kind::Notice => notice::told(&teller),
+        Kind::Correction => Vec::new(),
+        _ => return Vec::new(),
+    };
+    let told = teller.outdated().into_iter().chain(what).chain(own).chain(teller.end()).collect();
+    fitted(told, MINUTE * pace(of.texts.language()))
 }
 
 /// The ways of saying a sentence, the fullest first.
 type Ways = Vec<String>;
+
+/// The same, of a sentence that may be left out.
+fn if_time(mut ways: Ways) -> Ways {
+    ways.push(String::new());
+    ways
+}
 
 /// Each sentence in its fullest way that still fits, where the later ones are shortened first; one whose last way is empty may be left out.
 fn fitted(told: Vec<Ways>, limit: usize) -> Vec<String> {
@@ -76,98 +124,4 @@ fn fitted(told: Vec<Ways>, limit: usize) -> Vec<String> {
 
 fn length(sentences: &[String]) -> usize {
     sentences.iter().map(|sentence| sentence.chars().count()).sum()
-}
-
-/// `words` up to so many characters, at a mark where there is one.
-fn clipped(words: &str, most: usize) -> String {
-    if words.chars().count() <= most {
-        return words.to_owned();
-    }
-    let head: String = words.chars().take(most).collect();
-    let mark = head.rfind(['，', '。', '；', '：', '、', '（', ',', ';', ' ']).filter(|at| *at > 0);
-    head[..mark.unwrap_or(head.len())].to_owned()
-}
-
-/// Says the values of an entry as the reader's language says them.
-struct Teller<'a> {
-    texts: &'static Texts,
-    marker: Marker<'a>,
-    divisions: &'a Divisions,
-}
-
-impl Teller<'_> {
-    fn is_chinese(&self) -> bool {
-        self.texts.language() == Language::Chinese
-    }
-
-    fn raw(&self, path: &str) -> &str {
-        self.marker.entry.text(&format!("statement.{path}")).unwrap_or_default()
-    }
-
-    fn int(&self, path: &str) -> Option<i64> {
-        self.marker.entry.int(&format!("statement.{path}"))
-    }
-
-    fn words(&self, words: &str) -> String {
-        if self.is_chinese() { spoken::text(words) } else { words.to_owned() }
-    }
-
-    fn money(&self, fen: i64) -> String {
-        if self.is_chinese() { spoken::money(fen) } else { format::money_short(self.texts, fen) }
-    }
-
-    fn count(&self, path: &str) -> String {
-        let n = self.int(path).and_then(|n| u64::try_from(n).ok()).unwrap_or(0);
-        if self.is_chinese() { spoken::count(n) } else { n.to_string() }
-    }
-
-    fn date(&self, path: &str) -> String {
-        let (text, year) = (self.raw(path), self.marker.year);
-        if self.is_chinese() { spoken::date(text, year) } else { format::date_text(self.texts, text, year) }
-    }
-
-    fn telephone(&self, path: &str) -> String {
-        let number = clipped(self.raw(path), 20);
-        if self.is_chinese() { spoken::digits(&number) } else { number }
-    }
-
-    fn say(&self, id: &str, args: &[(&str, &str)]) -> String {
-        let args: Vec<_> = args.iter().map(|(name, words)| (*name, (*words).into())).collect();
-        self.texts.f(id, &args)
-    }
-
-    /// What the reader's language calls a value of the record.
-    fn code(&self, field: &str, value: &str) -> String {
-        self.texts.m(&code_id(field, value))
-    }
-
-    /// The village's name.
-    fn village(&self) -> String {
-        place(self.texts, self.divisions, self.raw("chain"))
-    }
-
-    /// So many characters of Chinese, or what takes as long in another language.
-    fn most(&self, chinese: usize) -> usize {
-        chinese * pace(self.texts.language()) / pace(Language::Chinese)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_long_ends_at_a_mark() {
-        assert_eq!(clipped("修路，从村口到桥头", 5), "修路");
-        assert_eq!(clipped("从村口到桥头", 4), "从村口到");
-        assert_eq!(clipped("修路", 4), "修路");
-    }
-
-    #[test]
-    fn the_last_gives_way_first() {
-        let told = || vec![vec!["aaaa".to_owned(), "a".to_owned()], vec!["bbbb".to_owned(), "b".to_owned(), String::new()]];
-        for (limit, said) in [(8, vec!["aaaa", "bbbb"]), (5, vec!["aaaa", "b"]), (4, vec!["aaaa"]), (1, vec!["a"])] {
-            assert_eq!(fitted(told(), limit), said);
-        }
-    }
 }

@@ -50,6 +50,16 @@ pub fn digits(text: &str) -> String {
     groups.map(|group| figures(group).replace('一', "幺")).collect::<Vec<_>>().join("，")
 }
 
+/// A short code sign by sign: Y七K，四M二.
+pub fn code(text: &str) -> String {
+    let sign = |c: char| match c {
+        '1' => '幺',
+        '-' => '，',
+        _ => c.to_digit(10).and_then(|d| DIGITS.get(d as usize).copied()).unwrap_or(c),
+    };
+    text.chars().map(sign).collect()
+}
+
 /// A text with its figures in words: 1.2公里 is 一点二公里, 2026年 is 二零二六年.
 pub fn text(text: &str) -> String {
     let chars: Vec<char> = text.chars().collect();
@@ -65,6 +75,11 @@ pub fn text(text: &str) -> String {
         let before = at.checked_sub(1).map(|place| chars[place]);
         at += run.chars().count();
         let after = chars.get(at).copied();
+        if let Some(fen) = fen(&run).filter(|_| after == Some('元')) {
+            out += &money(fen);
+            at += 1;
+            continue;
+        }
         out += &said(&run, before, after);
         match (after, chars.get(at + 1)) {
             (Some('%' | '％'), _) => at += 1,
@@ -89,6 +104,13 @@ fn run_of(chars: &[char]) -> String {
     let run: String = (0..chars.len()).take_while(|at| belongs(*at)).map(|at| chars[at]).collect();
     let is_telephone = run.contains('-') && run.chars().filter(char::is_ascii_digit).count() >= 7;
     if is_telephone { run } else { run.split('-').next().unwrap_or_default().to_owned() }
+}
+
+/// The fen of a sum in yuan that is written with a point: 3060.00, 0.5.
+fn fen(run: &str) -> Option<i64> {
+    let (yuan, part) = run.split_once('.').filter(|(_, part)| matches!(part.len(), 1 | 2))?;
+    let part: i64 = format!("{part:0<2}").parse().ok()?;
+    yuan.replace(',', "").parse::<i64>().ok()?.checked_mul(100)?.checked_add(part)
 }
 
 fn said(run: &str, before: Option<char>, after: Option<char>) -> String {
@@ -192,6 +214,7 @@ mod tests {
         assert_eq!(date("2026-12-20", Some(2027)), "二零二六年十二月二十日");
         assert_eq!(date("soon", None), "soon");
         assert_eq!(digits("0744-000-0011"), "零七四四，零零零，零零幺幺");
+        assert_eq!(code("Y7K-4M1"), "Y七K，四M幺");
     }
 
     #[test]
@@ -203,6 +226,7 @@ mod tests {
             ("2组2户，租2年，12,800元", "二组两户，租两年，一万二千八百元"),
             ("岩公〔2026〕18号", "岩公〔二零二六〕十八号"),
             ("拨0744-000-0011，3-5天，占30%、2.5%", "拨零七四四，零零零，零零幺幺，三到五天，占百分之三十、百分之二点五"),
+            ("3060.00元写成了3,600.5元，3.5万元", "三千零六十元写成了三千六百元五角，三点五万元"),
             ("007号，1.2.3", "零零七号，一点二点三"),
         ] {
             assert_eq!(text(written), said_so);
