@@ -12,6 +12,11 @@ impl Folded {
         let mut chars = Vec::with_capacity(text.len());
         for (at, typed) in text.char_indices() {
             let from = at..at + typed.len_utf8();
+            // Nearly all that is written: no table knows another form of it.
+            if matches!(typed, ' '..='~' | '\u{4e00}'..='\u{9fff}') {
+                chars.push((typed.to_ascii_lowercase(), from));
+                continue;
+            }
             let folded = std::iter::once(typed).nfkc().flat_map(char::to_lowercase);
             chars.extend(folded.map(|c| (c, from.clone())));
         }

@@ -1,6 +1,9 @@
 //! The audit: replays a whole log, leaf by leaf, and says what does not hold. The one judge of a ledger, with no I/O: whoever reads
 //! the leaves, from a folder, a database or a server, hands them in here.
 
+mod checkpoint;
+mod leaf;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::canonical::Value;
@@ -8,80 +11,13 @@ use crate::division::Division;
 use crate::due::{Published, Year, year_of};
 use crate::finding::Finding;
 use crate::hash::Hash;
-use crate::log::checkpoint;
-use crate::log::merkle::leaf_hash;
-use crate::log::note::Verifier;
 use crate::log::tile::{Edge, Tile};
 use crate::record::{Authority, Entry, Judgement, Position, Register, judge};
-use crate::rules::{Documents, Pack};
-use crate::statement::facts::effective;
-use crate::statement::rules::DOCUMENTS;
-use crate::statement::schema::{date_at, hash_at};
-use crate::statement::{self, Kind};
+use crate::rules::Documents;
+use crate::statement::schema::hash_at;
 use crate::time::{Date, Timestamp};
-
-/// Something found, and where.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
-    /// The entry it is about; `None` where it is about the log.
-    pub index: Option<u64>,
-    /// The entry's chain, where it could be read.
-    pub chain: Option<Division>,
-    /// What was found.
-    pub finding: Finding,
-}
-
-/// Everything found so far.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Report {
-    /// What does not hold.
-    pub findings: Vec<Found>,
-    /// What holds and is worth saying.
-    pub remarks: Vec<Found>,
-    /// What could not be checked.
-    pub unchecked: Vec<Found>,
-}
-
-/// What came of one leaf.
-#[derive(Debug)]
-pub enum Step {
-    /// It is judged. These tiles of the tree are complete now.
-    Taken(Vec<Tile>),
-    /// It names these documents. Hand them in with [`Audit::document`] or say that they are [`Audit::absent`], then hand the leaf in
-    /// again.
-    Wants(Vec<Hash>),
-}
-
-/// A leaf's bytes, hashed and read. Needs no audit, so that many can be read at once.
-#[derive(Clone, Debug)]
-pub struct Parsed {
-    /// The leaf hash of the bytes.
-    pub hash: Hash,
-    /// What they say, or why they are no entry.
-    pub entry: Result<Entry, Finding>,
-}
-
-impl Parsed {
-    /// Reads a leaf's bytes.
-    pub fn of(bytes: &[u8]) -> Parsed {
-        Parsed { hash: leaf_hash(bytes), entry: Entry::parse(bytes) }
-    }
-
-    /// Whether it says who may sign what, or by which rules: what follows is judged by it. One that cannot be read may have.
-    pub fn governs(&self) -> bool {
-        self.entry.as_ref().map_or(true, |entry| statement::kind(&entry.statement).is_none_or(Kind::governs))
-    }
-}
-
-/// An entry in its place, to be judged by what stands before it.
-#[derive(Clone, Debug)]
-pub struct Case {
-    hash: Hash,
-    entry: Entry,
-    position: Position,
-    /// Whether there is a leaf before it whose own word could not be taken.
-    is_incomplete: bool,
-}
+pub use leaf::{Case, Found, Parsed, Report, Step, documents_of};
+use leaf::{Regular, leans_on_earlier, table_of};
 
 /// An audit under way.
 #[derive(Default)]
@@ -102,55 +38,6 @@ pub struct Audit {
     /// Whether there are leaves whose own word cannot be taken.
     is_incomplete: bool,
     report: Report,
-}
-
-/// A notice that fulfils a duty.
-struct Regular {
-    hash: Hash,
-    chain: Division,
-    duty: String,
-    from: Date,
-    at: Date,
-    index: u64,
-    nothing: bool,
-}
-
-impl Regular {
-    fn of(index: u64, hash: Hash, entry: &Entry) -> Option<Regular> {
-        let said = &entry.statement;
-        let nothing = said.text("content.topic") == Some("nothing");
-        let duty = said.text("duty").filter(|_| statement::kind(said) == Some(Kind::Notice))?.to_owned();
-        Some(Regular { hash, chain: entry.chain, duty, from: date_at(said, "from")?, at: entry.at.date(), index, nothing })
-    }
-}
-
-/// What is found of an entry only because no earlier entry names a person, a post, a document, a place, a seal or a later word. Where an
-/// earlier entry could not be read, it may have done so, and this could not be checked.
-fn leans_on_earlier(finding: &Finding, pack: Option<&Pack>) -> bool {
-    match finding.code.as_str() {
-        "author.authority" | "round.authority" | "dismissal.appointment" | "appointment.replaces" => true,
-        "rules.version" | "rules.document" | "division.unknown" | "logkey.origin" => true,
-        "about.entry" | "about.withdrawn" | "seal.entry" | "scrutiny.unsealed" | "scrutiny.early" => true,
-        "round.author" => finding.field.ends_with(".key"),
-        // A correction of the earlier entry may be what could not be read.
-        code => {
-            code.strip_prefix("rule.").zip(pack).and_then(|(id, pack)| pack.rule(id)).is_some_and(|rule| rule.check.looks_back())
-        }
-    }
-}
-
-/// The table outside the entry that a statement names.
-fn table_of(said: &Value) -> Option<Hash> {
-    effective(said).and_then(|(_, fields)| hash_at(fields, "content.table.sha256"))
-}
-
-/// The documents that a statement names and that are needed to judge it, besides those that were named before.
-pub fn documents_of(said: &Value) -> Vec<Hash> {
-    match statement::kind(said) {
-        Some(Kind::Founding | Kind::Rules) => DOCUMENTS.into_iter().filter_map(|name| hash_at(said, name)).collect(),
-        Some(_) => table_of(said).into_iter().collect(),
-        None => Vec::new(),
-    }
 }
 
 impl Audit {
@@ -350,55 +237,4 @@ impl Audit {
         }
         Case { hash, entry, position, is_incomplete: self.is_incomplete }
     }
-
-    /// Judges the log's newest checkpoint against the leaves taken. It must be signed by the key that the log has at its size. `trusted`
-    /// is the verifier key that the reader was given: one that is none of the log's is believed before the log; with one that the
-    /// log replaced, the checkpoint cannot be checked unless that key signed it too.
-    pub fn checkpoint(&mut self, note: &str, trusted: Option<&str>) {
-        let size = checkpoint::stated_size(note).unwrap_or_else(|| self.size());
-        let own = self.authority.vkey_at(size).to_owned();
-        let is_another = trusted.is_some_and(|trusted| self.authority.vkeys().all(|vkey| vkey != trusted));
-        if let Some(trusted) = trusted.filter(|trusted| *trusted != own) {
-            let differs = Finding::new("checkpoint.key", "").arg("founded", own.as_str()).arg("trusted", trusted);
-            if is_another {
-                self.of_key(differs);
-            } else if opened(note, trusted).is_none() {
-                self.report.unchecked.push(Found { index: None, chain: None, finding: differs });
-            }
-        }
-        let key = trusted.filter(|_| is_another).unwrap_or(&own);
-        let Ok(verifier) = key.parse::<Verifier>() else {
-            return self.of_key(Finding::new("checkpoint.key", ""));
-        };
-        let stated = match checkpoint::open(note, &verifier) {
-            Ok(stated) => stated,
-            Err(fault) => {
-                let is_old = !is_another && self.authority.vkeys().any(|vkey| opened(note, vkey).is_some());
-                let code = if is_old { "checkpoint.replaced" } else { "checkpoint.signature" };
-                let finding = Finding::new(code, "").arg("detail", fault.to_string());
-                return if trusted == Some(key) { self.found(None, finding) } else { self.of_key(finding) };
-            }
-        };
-        if stated.origin != self.authority.origin {
-            self.of_key(Finding::new("checkpoint.origin", "").arg("origin", stated.origin.as_str()));
-        }
-        if stated.size != self.size() {
-            let [stated, found] = [stated.size, self.size()].map(|n| i64::try_from(n).unwrap_or(i64::MAX));
-            self.found(None, Finding::new("checkpoint.size", "").arg("stated", stated).arg("found", found));
-        } else if stated.root != self.root() {
-            let words = Finding::new("checkpoint.root", "").arg("stated", stated.root.to_string());
-            self.found(None, words.arg("computed", self.root().to_string()));
-        }
-    }
-
-    /// Records what rests on the keys and the origin that the log declares: an entry that could not be read may have declared others.
-    fn of_key(&mut self, finding: Finding) {
-        let found = Found { index: None, chain: None, finding };
-        if self.is_incomplete { self.report.unchecked.push(found) } else { self.report.findings.push(found) }
-    }
-}
-
-/// The checkpoint in a note, where the key signed it.
-fn opened(note: &str, vkey: &str) -> Option<checkpoint::Checkpoint> {
-    checkpoint::open(note, &vkey.parse().ok()?).ok()
 }
