@@ -37,6 +37,7 @@ clerk-period-half-1 = first half of { $year }
 clerk-period-half-2 = second half of { $year }
 clerk-period-year = { $year }
 clerk-title-notice = { $what }, { $period }
+clerk-known-change = { $date }: { $reason } ({ $sum }, agreed by { $by }).
 clerk-title-nothing = No { $what }, { $period }
 clerk-group-message-other = { $village }, { $kind }: { $title }. All of it, and how to check: { $link }
 

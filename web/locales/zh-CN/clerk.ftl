@@ -37,6 +37,7 @@ clerk-period-half-1 = { $year }年上半年
 clerk-period-half-2 = { $year }年下半年
 clerk-period-year = { $year }年
 clerk-title-notice = { $period }{ $what }公开
+clerk-known-change = { $date }：{ $reason }（{ $sum }，{ $by }同意）。
 clerk-title-nothing = { $period }没有{ $what }事项
 clerk-group-message-other = 【{ $village }】{ $kind }：{ $title }。全文和核对：{ $link }
 

@@ -240,7 +240,7 @@ struct Alone {
 }
 
 fn drawn(path: &str, shape: Shape) -> String {
-    let input = Input { path: path.into(), shape, optional: true, default: None, case: None };
+    let input = Input { path: path.into(), shape, optional: true, default: None, beside: None, case: None };
     askama::Template::render(&Alone { input, texts: Texts::of(Language::Chinese) }).expect("a field")
 }
 
