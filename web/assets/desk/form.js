@@ -173,7 +173,7 @@ function takeLists(root, draft) {
  * typing in is left alone. */
 export function defaults(root, draft) {
   let filled = takeLists(root, draft);
-  const wanting = fields(root).filter((field) => field.dataset.default !== undefined && field !== document.activeElement);
+  const wanting = fields(root).filter((field) => field.dataset.default !== undefined && field !== document.activeElement && !hidden(field));
   for (const field of wanting) {
     const now = valueOf(field);
     if (now !== undefined && field.dataset.taken !== String(now)) continue;

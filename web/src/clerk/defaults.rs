@@ -54,9 +54,13 @@ fn of_input(form: &Form, step: Option<(usize, &'static str)>, input: &mut Input)
     input.default = source.map(|source| with_prefix(prefix, &source));
 }
 
-/// Place and people are those of the meeting before; how many should attend follows from who belongs there.
+/// Place and people are those of the meeting before; how many should attend follows from who belongs there, and there are as many ballots as
+/// people, until somebody counts otherwise.
 fn of_step(form: &Form, at: usize, step: &str, field: &str) -> Option<String> {
     match (field, step) {
+        ("issued", _) => Some(format!("steps.{at}.present")),
+        ("returned", _) => Some(format!("steps.{at}.ballots.issued")),
+        ("valid", _) => Some(format!("steps.{at}.ballots.returned")),
         ("place" | "host" | "recorder", _) => before(form, at, "recorder").map(|before| format!("steps.{before}.{field}")),
         ("due", "consultation") => Some(format!("steps.{at}.members")),
         ("due", "deliberation") => Some(format!("steps.{at}.voting")),

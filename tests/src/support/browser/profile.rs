@@ -22,6 +22,11 @@ impl Profile {
         Profile { driver, name, pictures }
     }
 
+    /// Whose it is.
+    pub fn name(&self) -> &'static str {
+        self.name
+    }
+
     pub(super) async fn prepare(&self, phone: Phone) {
         if !phone.script {
             self.tell("Emulation.setScriptExecutionDisabled", json!({"value": true})).await;
@@ -192,12 +197,6 @@ impl Profile {
         let taken = self.tell("Page.captureScreenshot", json!({"captureBeyondViewport": true, "clip": clip})).await;
         let png = BASE64.decode(taken["data"].as_str().unwrap_or_default().as_bytes()).expect("base64");
         std::fs::write(self.pictures.join(format!("{}-{name}.png", self.name)), png).expect("a picture");
-    }
-
-    /// The page as a printer gets it: a PDF of the sizes that its stylesheet asks for.
-    pub async fn print(&self) -> Vec<u8> {
-        let printed = self.tell("Page.printToPDF", json!({"preferCSSPageSize": true, "printBackground": false})).await;
-        BASE64.decode(printed["data"].as_str().unwrap_or_default().as_bytes()).expect("base64")
     }
 
     /// Fails the test, with a picture.
