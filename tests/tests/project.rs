@@ -26,7 +26,8 @@ struct Project {
 async fn one_project_from_proposal_to_outcome_typed_once() {
     let browser = Browser::start();
     let county = County::found();
-    let [a, b, c, d, e] = ["p-registrar", "q-project", "r-scrutineer", "s-liaison", "t-group"].map(Phone::of);
+    let [a, b, c, e] = ["p-registrar", "q-project", "r-scrutineer", "t-group"].map(Phone::of);
+    let d = Phone::desk("s-liaison");
     let registrar = browser.profile(a).await;
     let (clerk, scrutineer, liaison) = (browser.profile(b).await, browser.profile(c).await, browser.profile(d).await);
     let people = [(&clerk, "庹秀英", "clerk"), (&scrutineer, "吴连清", "scrutineer"), (&liaison, "符晓燕", "liaison")];
@@ -250,7 +251,6 @@ impl Project {
         if is_asked {
             self.consents(&self.scrutineer, "/scrutineer", "agreed", photographs).await;
         }
-        self.liaison.at_a_desk().await;
         self.consents(&self.liaison, "/liaison", "approved", photographs).await;
         let path = self.liaison.eval("document.querySelector('.desk-queue .band a').pathname").await.expect("a link");
         path.as_str().expect("a path").to_owned()
@@ -270,6 +270,10 @@ impl Project {
                 .expect("opened");
             let all = "[...document.querySelectorAll('#preview img')].every((one) => { one.loading = 'eager'; return one.naturalWidth > 0; })";
             person.until(all).await;
+        }
+        if home == "/liaison" {
+            let box_of = |part: &str| format!("document.querySelector('.desk-{part}').getBoundingClientRect()");
+            person.until(&format!("{}.left >= {}.right", box_of("right"), box_of("middle"))).await;
         }
         person.picture(&format!("{verdict}-{photographs}")).await;
         person.write("#decide input[name=pin]", PIN).await;

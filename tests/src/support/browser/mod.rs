@@ -44,12 +44,19 @@ pub struct Phone {
     pub script: bool,
     /// Run in every page before its own scripts.
     pub before: &'static str,
+    /// Whether it is no telephone but a screen on a desk.
+    pub desk: bool,
 }
 
 impl Phone {
     /// An ordinary phone.
     pub fn of(name: &'static str) -> Phone {
-        Phone { name, script: true, before: "" }
+        Phone { name, script: true, before: "", desk: false }
+    }
+
+    /// An ordinary screen on a desk.
+    pub fn desk(name: &'static str) -> Phone {
+        Phone { desk: true, ..Phone::of(name) }
     }
 }
 
@@ -109,7 +116,7 @@ impl Browser {
         self.folder.join(format!("{name}-downloads"))
     }
 
-    /// A fresh profile with a screen of 360 × 800.
+    /// A fresh profile with a screen of 360 × 800, or of 1280 × 900 on a desk.
     pub async fn profile(&self, phone: Phone) -> Profile {
         let mut wanted = DesiredCapabilities::chrome();
         let data = self.folder.join(phone.name);
@@ -118,9 +125,12 @@ impl Browser {
         {
             wanted.add_arg(argument).expect("an argument");
         }
+        wanted.add_arg("--window-size=1280,900").expect("an argument");
         wanted.add_arg(&format!("--user-data-dir={}", data.display())).expect("an argument");
         let screen = json!({"deviceMetrics": {"width": 360, "height": 800, "pixelRatio": 2.0, "touch": true, "mobile": true}});
-        wanted.add_experimental_option("mobileEmulation", screen).expect("an option");
+        if !phone.desk {
+            wanted.add_experimental_option("mobileEmulation", screen).expect("an option");
+        }
         let downloads = self.downloads(phone.name);
         let preferences = json!({"download.default_directory": downloads, "intl.accept_languages": "zh-CN"});
         wanted.add_experimental_option("prefs", preferences).expect("an option");
@@ -128,7 +138,7 @@ impl Browser {
             wanted.set_logging_prefs(log, LoggingPrefsLogLevel::All).expect("a log");
         }
         let driver = WebDriver::new(&self.url, wanted).await.expect("Chromium starts (Debian: chromium)");
-        let profile = Profile::new(driver, phone.name, pictures());
+        let profile = Profile::new(driver, phone, pictures());
         profile.prepare(phone).await;
         profile
     }

@@ -14,12 +14,13 @@ use super::{PATIENCE, Phone};
 pub struct Profile {
     pub(super) driver: WebDriver,
     name: &'static str,
+    desk: bool,
     pictures: PathBuf,
 }
 
 impl Profile {
-    pub(super) fn new(driver: WebDriver, name: &'static str, pictures: PathBuf) -> Profile {
-        Profile { driver, name, pictures }
+    pub(super) fn new(driver: WebDriver, phone: Phone, pictures: PathBuf) -> Profile {
+        Profile { driver, name: phone.name, desk: phone.desk, pictures }
     }
 
     /// Whose it is.
@@ -153,6 +154,9 @@ impl Profile {
         self.picture(name).await;
         for width in [320, 360] {
             self.fits(name, width).await;
+        }
+        if self.desk {
+            self.tell("Emulation.clearDeviceMetricsOverride", json!({})).await;
         }
         self.quiet(name).await;
     }

@@ -51,12 +51,6 @@ impl Profile {
         self.tell("Emulation.setDeviceMetricsOverride", screen).await;
     }
 
-    /// Makes the screen that of a desk.
-    pub async fn at_a_desk(&self) {
-        let screen = json!({"width": 1280, "height": 900, "deviceScaleFactor": 1, "mobile": false});
-        self.tell("Emulation.setDeviceMetricsOverride", screen).await;
-    }
-
     /// That nothing sticks out of a screen of this width.
     pub async fn fits(&self, name: &str, width: u64) {
         self.screen(width).await;
