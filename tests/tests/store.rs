@@ -334,7 +334,14 @@ mod bodies {
         assert_eq!(mine, ["d1", "d2"]);
         assert!(!write!(store, tx => tx.delete_draft("d2", "p2")));
         assert!(write!(store, tx => tx.delete_draft("d2", "p1")));
-        assert_eq!(read!(store, tx => tx.drafts("p1", 10)).len(), 1);
+        let mine = read!(store, tx => tx.drafts("p1", 10));
+        assert_eq!(mine.len(), 1);
+        // Handed in it is nobody's draft to go on with; returned it is again.
+        let first = submission("d1", 201, 1, "{}", "p1");
+        write!(store, tx => tx.put_submission(&first, at(8)));
+        assert_eq!(read!(store, tx => tx.drafts("p1", 10)), []);
+        assert!(write!(store, tx => tx.close_submission(&closing(&first, Verdict::Returned), at(9))));
+        assert_eq!(read!(store, tx => tx.drafts("p1", 10)), mine);
     }
 
     pub async fn submissions_wait_in_order(place: Place) {

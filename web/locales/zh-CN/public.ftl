@@ -147,6 +147,7 @@ due-quarter-4 = 四季度
 due-half-1 = 上半年
 due-half-2 = 下半年
 due-year = 全年
+due-calm = 另有{ $n }类按季度公开，没有迟的
 due-why = 日子怎么定的
 due-moved = { $period }：{ $plain }是休息日，顺延到{ $last }。
 due-unknown-year = { $year }年的放假安排还没有登进来，落在那一年的日子先按周末算，可能会变。

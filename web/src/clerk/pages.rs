@@ -35,6 +35,9 @@ use crate::texts::{Texts, code_id};
 /// How many matters a page lists.
 const SHOWN: u32 = 50;
 
+/// For how many days a posting that ended is asked about at once.
+const RECENT: i64 = 30;
+
 /// How many entries of a village it lists.
 const LATEST: usize = 12;
 
@@ -54,19 +57,19 @@ pub async fn home(State(app): State<App>, Reader(texts): Reader, actor: Actor) -
         waiting: Vec::new(),
         due: Vec::new(),
         ends: Vec::new(),
+        ended: Vec::new(),
         published: Vec::new(),
     };
-    let submissions = read.submissions_of_person(actor.person(), SHOWN).await?;
     for draft in read.drafts(actor.person(), SHOWN).await? {
-        match submissions.iter().find(|one| one.id == draft.id) {
+        match read.latest_submission(&draft.id).await? {
             None => page.drafts.push(of_draft(texts, standing, &draft, None)?),
-            Some(one) if one.state == Stands::Returned => {
-                let why = returned(&mut read, texts, standing, one).await?;
+            Some(one) => {
+                let why = returned(&mut read, texts, standing, &one).await?;
                 page.returned.push(of_draft(texts, standing, &draft, why)?);
             }
-            Some(_) => {}
         }
     }
+    let submissions = read.submissions_of_person(actor.person(), SHOWN).await?;
     for one in submissions.iter().filter(|one| one.state == Stands::Waiting) {
         page.waiting.push(of_submission(&mut read, texts, standing, one).await?);
     }
@@ -78,7 +81,10 @@ pub async fn home(State(app): State<App>, Reader(texts): Reader, actor: Actor) -
         page.published.extend(published(&mut read, texts, chain).await?);
     }
     page.due = soonest(periods);
-    page.ends = soonest(ends);
+    // What ended long ago is done when there is time; what hangs, and what ended last, is for now.
+    let recent = app.today().plus_days(-RECENT);
+    let (ended, ends): (Vec<_>, Vec<_>) = ends.into_iter().partition(|(day, _)| *day < recent);
+    (page.ends, page.ended) = (soonest(ends), soonest(ended));
     html(&page)
 }
 

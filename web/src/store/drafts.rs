@@ -52,9 +52,12 @@ impl Read {
         Ok(fetch_optional!(self, Draft, drafts!("WHERE id = $1 AND person = $2"), id, person)?)
     }
 
-    /// A person's drafts, the last edited first.
+    /// A person's drafts that wait for nobody and are not published, the last edited first: never handed in, or returned.
     pub async fn drafts(&mut self, person: &str, limit: u32) -> Result<Vec<Draft>> {
-        let sql = drafts!("WHERE person = $1 ORDER BY updated DESC, id LIMIT $2");
+        let sql = drafts!(
+            "WHERE person = $1 AND NOT EXISTS (SELECT 1 FROM submission WHERE submission.id = draft.id AND state <> 'returned') \
+             ORDER BY updated DESC, id LIMIT $2"
+        );
         Ok(fetch_all!(self, Draft, sql, person, i64::from(limit))?)
     }
 }
