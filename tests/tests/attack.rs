@@ -10,6 +10,7 @@ use ledger::statement::appointment::possession_body;
 use tests::support::device::{Acceptance, outside};
 use tests::support::matters::{matter, with};
 use tests::support::person::{Person, Submission};
+use tests::support::server::until;
 use tests::support::service::{County, YANKOU};
 
 /// Opens a connection, sends this much of a request and no more.
@@ -17,6 +18,14 @@ fn begun(county: &County, sent: &str) -> TcpStream {
     let mut stream = TcpStream::connect(county.inner.address.trim_start_matches("http://")).expect("the service listens");
     stream.write_all(sent.as_bytes()).expect("it reads");
     stream
+}
+
+/// Whether nothing that was sent from this port still waits to be read, as the kernel has it.
+fn nothing_waits_from(port: u16) -> bool {
+    let table = std::fs::read_to_string("/proc/net/tcp").expect("the kernel's table of connections");
+    let of_service = |line: &&str| line.split_whitespace().nth(2).is_some_and(|from| from.ends_with(&format!(":{port:04X}")));
+    let line = table.lines().skip(1).find(of_service).expect("the service's end of it");
+    line.split_whitespace().nth(4).is_some_and(|queues| queues.ends_with(":00000000"))
 }
 
 #[test]
@@ -27,8 +36,10 @@ fn whoever_sends_without_end_does_not_keep_the_service_from_ending() {
         "POST /api/challenges HTTP/1.1\r\nHost: x\r\nOrigin: {origin}\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{{"
     );
     let mut held: Vec<TcpStream> = ["", "GET / HTTP/1.1\r\nHost: x\r\nA: ", &body].map(|sent| begun(&county, sent)).into();
-    // Until the service has read what there is.
-    std::thread::sleep(Duration::from_millis(300));
+    // It takes connections in their order: it has these once it answers on a later one.
+    county.reads("/healthz").expect(200);
+    let ports: Vec<u16> = held.iter().map(|stream| stream.local_addr().expect("an address").port()).collect();
+    until("the service has read what there is", || ports.iter().all(|port| nothing_waits_from(*port)).then_some(()));
     let began = Instant::now();
     drop(county);
     assert!(began.elapsed() < Duration::from_secs(20), "it took {:?}", began.elapsed());

@@ -6,6 +6,7 @@ use std::path::Path;
 use serde_json::Value;
 use tests::support::binary::{mingzhang, verify};
 use tests::support::browser::county::{County, PIN, VILLAGE, appoint, approve, enrol, invite, join, open, sign_in, today};
+use tests::support::browser::paper::code_in;
 use tests::support::browser::{Browser, Phone, Profile};
 use tests::support::proxy;
 use tests::support::sheets::Sheets;
@@ -107,31 +108,15 @@ async fn mend(county: &County, clerk: &Profile) {
     submit(clerk).await;
 }
 
-/// The text of the first code in a picture.
-fn decode(picture: &Path) -> String {
-    let picture = image::open(picture).expect("a picture").to_luma8();
-    let mut prepared = rqrr::PreparedImage::prepare(picture);
-    let codes = prepared.detect_grids();
-    codes.first().expect("a code in the picture").decode().expect("a code that can be read").1
-}
-
 /// The clerk saves the code's picture, as for a poster; gives what it says.
-async fn save_code(browser: &Browser, county: &County, clerk: &Profile, phone: Phone) -> String {
+async fn save_code(browser: &Browser, county: &County, clerk: &Profile) -> String {
     clerk.go(&county.url("/clerk")).await;
     clerk.look("home-published").await;
     clerk.press("#published a").await;
     clerk.find(".qr svg").await;
     clerk.look("sent").await;
     clerk.press("a[download]").await;
-    let folder = browser.downloads(phone);
-    for _ in 0..400 {
-        let files = std::fs::read_dir(&folder).into_iter().flatten().flatten().map(|entry| entry.path());
-        if let Some(png) = files.into_iter().find(|path| path.extension().is_some_and(|extension| extension == "png")) {
-            return decode(&png);
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
-    }
-    clerk.fail(&"the picture was not saved").await
+    code_in(&browser.downloaded(clerk, "png").await)
 }
 
 /// The phone's lines: name and state of each, once it is done.
@@ -170,7 +155,7 @@ async fn from_an_empty_ledger_to_a_page_that_a_phone_has_checked() {
     let page = approve(&liaison).await;
     liaison.close().await;
 
-    let code = save_code(&browser, &county, &clerk, b).await;
+    let code = save_code(&browser, &county, &clerk).await;
     assert!(code.starts_with(&county.url(&format!("{page}#"))), "{code}");
     clerk.close().await;
     let said = verify(&county.served.url, &[]);

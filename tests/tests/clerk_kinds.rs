@@ -86,6 +86,14 @@ fn what_follows_a_decision_begins_with_what_is_known() {
     let said = clerk.says("progress", progress(&hash)).with("id", id.into());
     liaison.approves(&clerk.submits(&clerk.seals_all(&said)));
 
+    // Paid once, told once: the next note knows whom and by whom, the notice of payments has all of them, the outcome their sum.
+    let (_, _, next) = begins(&county, &clerk, about("progress"));
+    assert_eq!(next.text("aside.known.approver"), Some("向明亮"));
+    let told = Value::object([("kind", "notice".into()), ("topic", "payments".into()), ("about", hash.as_str().into())]);
+    let (_, _, list) = begins(&county, &clerk, told);
+    assert_eq!((list.int("content.total"), list.list("content.lines").len()), (Some(1_000_000), 1));
+    assert_eq!(list.list("posting.objections"), decision.list("posting.objections"));
+
     let (id, _, fields) = begins(&county, &clerk, about("disclosure"));
     let hung = |name: &str| decision.text(&format!("posting.{name}")).expect("a day").to_owned();
     assert_eq!((fields.text("from"), fields.text("to")), (Some(&*hung("from")), Some(&*hung("to"))));
@@ -98,6 +106,7 @@ fn what_follows_a_decision_begins_with_what_is_known() {
     assert_eq!((step.as_str(), fields.int("planned")), ("outcome", Some(total)));
     assert_eq!(fields.list("sources").len(), decision.list("money.sources").len());
     assert_eq!(fields.list("posting.objections"), decision.list("posting.objections"));
+    assert_eq!((fields.int("paid"), fields.int("lines.0.planned")), (Some(1_000_000), Some(total)));
     let told = outcome(&hash, total, total + 500_000);
     types(&clerk, &id, &told.clone().with("kind", "outcome".into()), &["outcome", "acceptance", "posting"]);
     // More than was planned is published, and loud; it is no reason to refuse.
@@ -171,6 +180,14 @@ fn what_is_due_stands_at_home_until_it_is_published() {
     liaison.approves(&clerk.submits(&clerk.seals_all(&clerk.says("notice", told).with("id", id.into()))));
     let after = home(&clerk);
     assert!(!after.contains("2026年12月财务收支<"), "{after}");
+
+    let next = object([("kind", "notice"), ("duty", "accounts-monthly"), ("from", "2027-01-01"), ("topic", "accounts")]);
+    let (_, _, fields) = begins(&county, &clerk, next);
+    let before = accounts("2026-12-01", "2026-12-31");
+    assert_eq!(fields.get("content.opening"), before.get("content.closing"), "what was left");
+    for known in ["posting.objections", "posting.places"] {
+        assert_eq!(fields.get(known), before.get(known), "{known}");
+    }
 
     let due = object([("kind", "notice"), ("duty", "relief-quarterly"), ("from", "2026-10-01"), ("topic", "nothing")]);
     let (id, _, fields) = begins(&county, &clerk, due);

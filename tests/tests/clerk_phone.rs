@@ -3,8 +3,9 @@
 
 use serde_json::Value;
 use tests::support::binary::verify;
-use tests::support::browser::county::{County, PIN, approve, enrol, open, sign_in, today};
-use tests::support::browser::{Browser, Phone, Profile};
+use tests::support::browser::county::{County, approve, enrol, open, sign_in, today};
+use tests::support::browser::desk::Desk;
+use tests::support::browser::{Browser, Phone};
 
 fn day(days: i64) -> String {
     today().plus_days(days).to_string()
@@ -14,77 +15,19 @@ fn sheet<const N: usize>(fields: [(&'static str, &str); N]) -> Vec<(&'static str
     fields.map(|(path, words)| (path, words.to_owned())).into()
 }
 
-/// A county, and its clerk with a phone.
-struct Desk {
-    county: County,
-    clerk: Profile,
-}
-
-impl Desk {
-    async fn go(&self, path: &str) {
-        self.clerk.go(&self.county.url(path)).await;
+/// Another device of the same clerk saves.
+async fn elsewhere(desk: &Desk, id: &str, changes: &[(&str, &str)]) {
+    let draft = desk.draft(id).await;
+    let mut fields = draft["fields"].clone();
+    for (name, words) in changes {
+        fields[*name] = (*words).into();
     }
-
-    async fn turn(&self, link: &str, screen: &str) {
-        self.clerk.press(link).await;
-        let there = format!(
-            "location.pathname.endsWith('/{screen}') && document.readyState === 'complete' && !!document.querySelector('h1')"
-        );
-        self.clerk.until(&there).await;
-    }
-
-    async fn next(&self, screen: &str) {
-        self.turn("#next", screen).await;
-    }
-
-    /// Waits until the corner says that the server has everything.
-    async fn saved(&self) {
-        self.clerk.until("document.getElementById('saved').textContent.startsWith('已保存')").await;
-    }
-
-    async fn seals(&self) {
-        self.clerk.write("#seal-form input[name=pin]", PIN).await;
-        self.clerk.press("#seal-form button[type=submit]").await;
-        self.clerk.until("document.getElementById('seal').dataset.state === 'sealed'").await;
-    }
-
-    /// Signs on the review page, and ends at home.
-    async fn signs(&self, name: &str) {
-        self.clerk.until("document.querySelectorAll('#findings .verdict, #findings p').length > 0").await;
-        self.clerk.until("!document.querySelector('#findings .soft')").await;
-        if self.clerk.eval("document.querySelector('#sign button[type=submit]').disabled").await != Ok(Value::Bool(false)) {
-            let found = self.clerk.text("main").await;
-            self.clerk.fail(&format!("{name} cannot be signed: {found}")).await;
-        }
-        self.clerk.look(name).await;
-        self.clerk.write("#sign input[name=pin]", PIN).await;
-        self.clerk.press("#sign button[type=submit]").await;
-        self.clerk.until_at("/clerk").await;
-    }
-
-    /// What the server has of a draft.
-    async fn draft(&self, id: &str) -> Value {
-        let asked = format!(
-            "(() => {{ const asked = new XMLHttpRequest(); asked.open('GET', '/api/drafts/{id}', false); asked.send(); \
-             return JSON.parse(asked.responseText); }})()"
-        );
-        self.clerk.eval(&asked).await.expect("the draft")
-    }
-
-    /// Another device of the same clerk saves.
-    async fn elsewhere(&self, id: &str, changes: &[(&str, &str)]) {
-        let draft = self.draft(id).await;
-        let mut fields = draft["fields"].clone();
-        for (name, words) in changes {
-            fields[*name] = (*words).into();
-        }
-        let body = serde_json::json!({"version": draft["version"], "fields": fields}).to_string();
-        let asked = format!(
-            "(() => {{ const asked = new XMLHttpRequest(); asked.open('PUT', '/api/drafts/{id}', false); \
-             asked.setRequestHeader('Content-Type', 'application/json'); asked.send({body:?}); return asked.status; }})()"
-        );
-        assert_eq!(self.clerk.eval(&asked).await, Ok(200.into()));
-    }
+    let body = serde_json::json!({"version": draft["version"], "fields": fields}).to_string();
+    let asked = format!(
+        "(() => {{ const asked = new XMLHttpRequest(); asked.open('PUT', '/api/drafts/{id}', false); \
+         asked.setRequestHeader('Content-Type', 'application/json'); asked.send({body:?}); return asked.status; }})()"
+    );
+    assert_eq!(desk.clerk.eval(&asked).await, Ok(200.into()));
 }
 
 fn matter() -> Vec<(&'static str, String)> {
@@ -130,140 +73,138 @@ async fn a_matter_in_a_weak_network_and_an_outcome() {
     sign_in(&county, &clerk, "/clerk").await;
     sign_in(&county, &liaison, "/liaison").await;
     let desk = Desk { county, clerk };
-    desk.matter().await;
+    matter_in_a_weak_network(&desk).await;
     open(&desk.county, &liaison).await;
     approve(&liaison).await;
     desk.go("/clerk").await;
-    desk.outcome().await;
+    outcome(&desk).await;
     let said = verify(&desk.county.served.url, &[]);
     assert_eq!(said["verdict"], "holds", "{said}");
     desk.clerk.close().await;
     liaison.close().await;
 }
 
-impl Desk {
-    /// A matter from its beginning until it is handed in, with a network that goes in the middle.
-    async fn matter(&self) {
-        let (desk, clerk) = (self, &self.clerk);
-        desk.turn("a[href='/clerk/matters/new']", "new").await;
-        clerk.look("new").await;
-        desk.turn("button[data-item='6'][data-begin*='\"C\"']", "matter").await;
-        clerk.fill(&matter()).await;
-        clerk.look("matter").await;
-        desk.next("consultation").await;
-        clerk.fill(&consultation()).await;
-        desk.seals().await;
-        desk.saved().await;
-        clerk.look("sealed").await;
-        let here = clerk.eval("location.pathname").await.expect("a path");
-        let id = here.as_str().and_then(|path| path.split('/').nth(3)).expect("an id").to_owned();
+/// A matter from its beginning until it is handed in, with a network that goes in the middle.
+async fn matter_in_a_weak_network(desk: &Desk) {
+    let clerk = &desk.clerk;
+    desk.turn("a[href='/clerk/matters/new']", "new").await;
+    clerk.look("new").await;
+    desk.turn("button[data-item='6'][data-begin*='\"C\"']", "matter").await;
+    clerk.fill(&matter()).await;
+    clerk.look("matter").await;
+    desk.next("consultation").await;
+    clerk.fill(&consultation()).await;
+    desk.seals().await;
+    desk.saved().await;
+    clerk.look("sealed").await;
+    let here = clerk.eval("location.pathname").await.expect("a path");
+    let id = here.as_str().and_then(|path| path.split('/').nth(3)).expect("an id").to_owned();
 
-        // The network goes. The step that was sealed is changed, another is filled in, and something on the first screen.
-        clerk.offline(true).await;
-        clerk.field("steps.0.conclusion", "同意验收，尾款下月付清。").await;
-        clerk.until("document.getElementById('seal').dataset.state === 'changed'").await;
-        clerk.until("document.getElementById('saved').textContent.startsWith('存在手机上')").await;
-        desk.next("supervision").await;
-        clerk.field("steps.1.date", &day(-9)).await;
-        clerk
-            .fill(&sheet([
-                ("steps.1.host", "王小梅"),
-                ("steps.1.members", "王小梅\n吴连清"),
-                ("steps.1.checked", "结算单、验收单、照片。"),
-                ("steps.1.opinion", "与实际相符。"),
-                ("steps.1.result", "agreed"),
-            ]))
-            .await;
-        desk.turn("#previous", "consultation").await;
-        desk.turn("#previous", "matter").await;
-        clerk.field("responsible", "向明亮（村主任）").await;
-        clerk.until("document.getElementById('saved').textContent.startsWith('存在手机上')").await;
-        clerk.look_offline("offline").await;
+    // The network goes. The step that was sealed is changed, another is filled in, and something on the first screen.
+    clerk.offline(true).await;
+    clerk.field("steps.0.conclusion", "同意验收，尾款下月付清。").await;
+    clerk.until("document.getElementById('seal').dataset.state === 'changed'").await;
+    clerk.until("document.getElementById('saved').textContent.startsWith('存在手机上')").await;
+    desk.next("supervision").await;
+    clerk.field("steps.1.date", &day(-9)).await;
+    clerk
+        .fill(&sheet([
+            ("steps.1.host", "王小梅"),
+            ("steps.1.members", "王小梅\n吴连清"),
+            ("steps.1.checked", "结算单、验收单、照片。"),
+            ("steps.1.opinion", "与实际相符。"),
+            ("steps.1.result", "agreed"),
+        ]))
+        .await;
+    desk.turn("#previous", "consultation").await;
+    desk.turn("#previous", "matter").await;
+    clerk.field("responsible", "向明亮（村主任）").await;
+    clerk.until("document.getElementById('saved').textContent.startsWith('存在手机上')").await;
+    clerk.look_offline("offline").await;
 
-        // The browser is closed; the network comes back; another device has written meanwhile.
-        clerk.leave().await;
-        clerk.offline(false).await;
-        desk.go("/clerk").await;
-        clerk.complaints().await;
-        desk.elsewhere(&id, &[("responsible", "田春生"), ("number", "岩公〔2026〕42号")]).await;
-        desk.go(&format!("/clerk/matters/{id}/matter")).await;
-        clerk.find("[data-conflict=responsible]").await;
-        clerk.look("conflict").await;
-        assert_eq!(clerk.property("[data-path=number]", "value").await, "岩公〔2026〕42号", "what only they changed is theirs");
-        clerk.press("[data-conflict=responsible] button[data-choice=mine]").await;
-        clerk.until("document.getElementById('conflict').hidden").await;
-        desk.saved().await;
-        let fields = desk.draft(&id).await["fields"].clone();
-        assert_eq!(fields["responsible"], "向明亮（村主任）");
-        assert_eq!(fields["steps"][1]["checked"], "结算单、验收单、照片。", "what was typed without a network is on the server");
-        assert_eq!(fields["aside"]["conflicts"], Value::Null);
+    // The browser is closed; the network comes back; another device has written meanwhile.
+    clerk.leave().await;
+    clerk.offline(false).await;
+    desk.go("/clerk").await;
+    clerk.complaints().await;
+    elsewhere(desk, &id, &[("responsible", "田春生"), ("number", "岩公〔2026〕42号")]).await;
+    desk.go(&format!("/clerk/matters/{id}/matter")).await;
+    clerk.find("[data-conflict=responsible]").await;
+    clerk.look("conflict").await;
+    assert_eq!(clerk.property("[data-path=number]", "value").await, "岩公〔2026〕42号", "what only they changed is theirs");
+    clerk.press("[data-conflict=responsible] button[data-choice=mine]").await;
+    clerk.until("document.getElementById('conflict').hidden").await;
+    desk.saved().await;
+    let fields = desk.draft(&id).await["fields"].clone();
+    assert_eq!(fields["responsible"], "向明亮（村主任）");
+    assert_eq!(fields["steps"][1]["checked"], "结算单、验收单、照片。", "what was typed without a network is on the server");
+    assert_eq!(fields["aside"]["conflicts"], Value::Null);
 
-        // The changed step is sealed again; the other is left to the day of the signature.
-        desk.next("consultation").await;
-        clerk.until("document.getElementById('seal').dataset.state === 'changed'").await;
-        desk.seals().await;
-        desk.next("supervision").await;
-        desk.next("posting").await;
-        clerk.field("posting.from", &day(-1)).await;
-        clerk.field("posting.to", &day(9)).await;
-        clerk
-            .fill(&sheet([
-                ("posting.text", "二组渠道工程已经验收，结算4600元。"),
-                ("posting.methods", "board group"),
-                ("posting.places", "村部公开栏"),
-                ("posting.objections.0.name", "王小梅"),
-                ("posting.objections.0.post", "村务监督委员会主任"),
-                ("posting.objections.0.phone", "0744-000-0088"),
-            ]))
-            .await;
-        desk.next("review").await;
-        desk.signs("review").await;
+    // The changed step is sealed again; the other is left to the day of the signature.
+    desk.next("consultation").await;
+    clerk.until("document.getElementById('seal').dataset.state === 'changed'").await;
+    desk.seals().await;
+    desk.next("supervision").await;
+    desk.next("posting").await;
+    clerk.field("posting.from", &day(-1)).await;
+    clerk.field("posting.to", &day(9)).await;
+    clerk
+        .fill(&sheet([
+            ("posting.text", "二组渠道工程已经验收，结算4600元。"),
+            ("posting.methods", "board group"),
+            ("posting.places", "村部公开栏"),
+            ("posting.objections.0.name", "王小梅"),
+            ("posting.objections.0.post", "村务监督委员会主任"),
+            ("posting.objections.0.phone", "0744-000-0088"),
+        ]))
+        .await;
+    desk.next("review").await;
+    desk.signs("review").await;
+}
+
+/// The outcome of the newest decision, begun where the decision stands.
+async fn outcome(desk: &Desk) {
+    let clerk = &desk.clerk;
+    clerk.press("#published a").await;
+    clerk.until("location.pathname.startsWith('/clerk/entries/') && document.readyState === 'complete'").await;
+    clerk.look("entry").await;
+    desk.turn("button[data-begin*='outcome']", "outcome").await;
+    let planned = clerk.property("[data-path=planned]", "value").await;
+    assert!(!planned.is_empty(), "what was decided is known");
+    for (path, days) in [("started", -1), ("finished", -1)] {
+        clerk.field(path, &day(days)).await;
     }
-
-    /// The outcome of the newest decision, begun where the decision stands.
-    async fn outcome(&self) {
-        let clerk = &self.clerk;
-        clerk.press("#published a").await;
-        clerk.until("location.pathname.startsWith('/clerk/entries/') && document.readyState === 'complete'").await;
-        clerk.look("entry").await;
-        self.turn("button[data-begin*='outcome']", "outcome").await;
-        let planned = clerk.property("[data-path=planned]", "value").await;
-        assert!(!planned.is_empty(), "what was decided is known");
-        for (path, days) in [("started", -1), ("finished", -1)] {
-            clerk.field(path, &day(days)).await;
-        }
-        clerk
-            .fill(&sheet([
-                ("number", "岩公〔2026〕51号"),
-                ("contractor", "张家界某建筑有限公司"),
-                ("completed", "全部做完。"),
-                ("actual", &planned),
-                ("lines.0.name", "全部工程"),
-                ("lines.0.planned", &planned),
-                ("lines.0.actual", &planned),
-            ]))
-            .await;
-        for row in 0..clerk.count("[data-list=sources] > .line").await {
-            let of = clerk.property(&format!("[data-path='sources.{row}.planned']"), "value").await;
-            clerk.write(&format!("[data-path='sources.{row}.actual']"), &of).await;
-        }
-        clerk.look("outcome").await;
-        self.next("acceptance").await;
-        clerk.field("acceptance.date", &day(0)).await;
-        clerk
-            .fill(&sheet([
-                ("acceptance.result", "passed"),
-                ("acceptance.people.0.name", "王小梅"),
-                ("acceptance.people.0.post", "村务监督委员会主任"),
-                ("acceptance.opinion", "质量合格。"),
-            ]))
-            .await;
-        clerk.look("acceptance").await;
-        self.next("posting").await;
-        clerk.field("posting.from", &day(0)).await;
-        clerk.field("posting.to", &day(10)).await;
-        clerk.field("posting.text", "工程已经完工验收，结果公布如下。").await;
-        self.next("review").await;
-        self.signs("outcome-review").await;
+    clerk
+        .fill(&sheet([
+            ("number", "岩公〔2026〕51号"),
+            ("contractor", "张家界某建筑有限公司"),
+            ("completed", "全部做完。"),
+            ("actual", &planned),
+            ("lines.0.name", "全部工程"),
+            ("lines.0.planned", &planned),
+            ("lines.0.actual", &planned),
+        ]))
+        .await;
+    for row in 0..clerk.count("[data-list=sources] > .line").await {
+        let of = clerk.property(&format!("[data-path='sources.{row}.planned']"), "value").await;
+        clerk.write(&format!("[data-path='sources.{row}.actual']"), &of).await;
     }
+    clerk.look("outcome").await;
+    desk.next("acceptance").await;
+    clerk.field("acceptance.date", &day(0)).await;
+    clerk
+        .fill(&sheet([
+            ("acceptance.result", "passed"),
+            ("acceptance.people.0.name", "王小梅"),
+            ("acceptance.people.0.post", "村务监督委员会主任"),
+            ("acceptance.opinion", "质量合格。"),
+        ]))
+        .await;
+    clerk.look("acceptance").await;
+    desk.next("posting").await;
+    clerk.field("posting.from", &day(0)).await;
+    clerk.field("posting.to", &day(10)).await;
+    clerk.field("posting.text", "工程已经完工验收，结果公布如下。").await;
+    desk.next("review").await;
+    desk.signs("outcome-review").await;
 }

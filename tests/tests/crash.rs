@@ -156,6 +156,7 @@ fn loses_nothing(place: Place) {
         // Something is acknowledged between any two kills, so that there is something to lose.
         let before = county.told.lock().expect("indexes").len();
         until("something is published", || (county.told.lock().expect("indexes").len() > before).then_some(()));
+        // Nothing is waited for here: the kill comes at any moment, and a different one each time.
         std::thread::sleep(Duration::from_millis(random(400)));
         if county.place.url.is_some() && kill % 2 == 1 {
             county.hangs_up(&runtime);

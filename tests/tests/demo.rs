@@ -102,6 +102,30 @@ fn a_year_is_there(record: &[Value], summary: &Summary) {
     assert!(months.len() >= 13, "{months:?}");
 }
 
+/// Photographs went in by the service's own doors, and each page of what they show has them, small.
+fn photographs_are_shown(url: &str, record: &[Value], summary: &Summary) {
+    for (name, fields) in [
+        ("road-hardening", vec!["photos"]),
+        ("road-hardening-posted", vec!["photos_start", "photos_end"]),
+        ("road-hardening-outcome", vec!["photos_before", "photos_during", "photos_after"]),
+        ("canal-clearing-outcome", vec!["photos_before", "photos_after"]),
+    ] {
+        let index = summary.entries[name];
+        let (_, page) = page(&format!("{url}/e/{index}"));
+        let said = record[usize::try_from(index).expect("an index")].get("statement").expect("a statement");
+        for photographs in fields.iter().map(|field| said.list(field)) {
+            assert!(!photographs.is_empty(), "{name} has photographs");
+            for one in photographs {
+                let thumb = format!("/files/{}/thumb", one.text("sha256").expect("a hash"));
+                assert!(page.contains(&thumb), "{name} shows {one:?}");
+                let mut small = ureq::get(format!("{url}{thumb}")).call().expect("a picture");
+                let bytes = small.body_mut().read_to_vec().expect("bytes");
+                assert!(bytes.starts_with(b"\xff\xd8") && bytes.len() <= 12 * 1024, "{} bytes", bytes.len());
+            }
+        }
+    }
+}
+
 #[test]
 fn a_year_is_there_and_holds_and_is_served_again_as_it_was_left() {
     let data = tempfile::tempdir().expect("a folder");
@@ -109,6 +133,7 @@ fn a_year_is_there_and_holds_and_is_served_again_as_it_was_left() {
     assert_eq!(summary.url, server.url);
     let record = entries(&server.url);
     a_year_is_there(&record, &summary);
+    photographs_are_shown(&server.url, &record, &summary);
 
     let mut posts: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     for person in summary.people.all() {

@@ -126,14 +126,60 @@ export function applies(root, draft) {
   }
 }
 
-/** Fills fields that are empty, or were only ever filled from there, from the field they take their default from. */
+/** Every value at a path of a draft; `#` stands for each place of a list. */
+function valuesAt(draft, path) {
+  const [first, ...rest] = path.split(".#.");
+  const value = get(draft, first);
+  return rest.length === 0 ? [value] : (Array.isArray(value) ? value : []).map((one) => get(one, rest.join(".#.")));
+}
+
+/** What a field takes its value from says: the first of the paths between bars that says anything. Paths between spaces are added up,
+ * once all of them are typed; a list that a count is taken from is counted. */
+function known(draft, field) {
+  for (const paths of field.dataset.default.split("|")) {
+    const values = paths.split(" ").flatMap((path) => valuesAt(draft, path));
+    if (/[ #]/.test(paths)) {
+      if (values.length > 0 && values.every(Number.isSafeInteger)) return values.reduce((sum, value) => sum + value);
+    } else if (values[0] !== undefined && values[0] !== null && values[0] !== "") {
+      return field.dataset.type === "int" && Array.isArray(values[0]) ? values[0].length : values[0];
+    }
+  }
+  return undefined;
+}
+
+/** Whether a field is asked for: one of a row, or of a group that may be left out, once something was typed there. */
+function isAsked(root, field) {
+  const { beside } = field.dataset;
+  if (beside === undefined) return true;
+  const row = field.closest(".line");
+  const others = row ? fields(row) : fields(root).filter((other) => other.dataset.path.startsWith(beside));
+  return others.some((other) => other.dataset.default === undefined && valueOf(other) !== undefined);
+}
+
+/** Takes lists over that stand elsewhere already, each once: whoever takes the rows away does not find them here again. */
+function takeLists(root, draft) {
+  const taken = get(draft, "aside.taken") ?? [];
+  const isNew = ({ dataset: { list, default: source } }) =>
+    !taken.includes(list) && get(draft, list) === undefined && get(draft, source)?.length > 0;
+  const lists = [...root.querySelectorAll("[data-list][data-default]")].filter(isNew);
+  for (const { dataset } of lists) set(draft, dataset.list, JSON.parse(JSON.stringify(get(draft, dataset.default))));
+  if (lists.length === 0) return false;
+  set(draft, "aside.taken", [...taken, ...lists.map(({ dataset }) => dataset.list)]);
+  fill(root, draft);
+  return true;
+}
+
+/** Fills fields that are empty, or were only ever filled from there, from what they take their default from. The one that somebody is
+ * typing in is left alone. */
 export function defaults(root, draft) {
-  let filled = false;
-  for (const field of fields(root)) {
-    const source = field.dataset.default && get(draft, field.dataset.default);
-    if (!source) continue;
+  let filled = takeLists(root, draft);
+  const wanting = fields(root).filter((field) => field.dataset.default !== undefined && field !== document.activeElement && !hidden(field));
+  for (const field of wanting) {
     const now = valueOf(field);
     if (now !== undefined && field.dataset.taken !== String(now)) continue;
+    const source = isAsked(root, field) ? known(draft, field) : undefined;
+    // What was only ever taken goes with the group that it was taken for.
+    if (source === undefined && field.dataset.beside === undefined) continue;
     if (String(now) === String(source)) continue;
     show(field, source);
     field.dataset.taken = String(source);

@@ -8,7 +8,7 @@ import { mountFiles } from "./files.js";
 import { add, applies, collect, defaults, fields, fill, valueOf } from "./form.js";
 import { mask } from "./mask.js";
 import { busy, data, say, text } from "./page.js";
-import { get, set } from "./path.js";
+import { get, same, set } from "./path.js";
 import { changeWay, wayFor } from "./path-choice.js";
 import { sealing } from "./sealing.js";
 import { mountSheets } from "./sheet.js";
@@ -72,11 +72,23 @@ function takeLines() {
   fill(root, draft.fields);
 }
 
+/** Lines of a spreadsheet become rows after those that are there: the same file twice changes nothing. */
+function takeRows(place) {
+  const lines = get(draft.fields, "aside.rows");
+  set(draft.fields, "aside.rows", undefined);
+  const there = get(draft.fields, place.dataset.rows) ?? [];
+  const isThere = (line) => there.some((row) => Object.entries(line).every(([name, value]) => same(row[name], value)));
+  set(draft.fields, place.dataset.rows, [...there, ...(lines ?? []).filter((line) => !isThere(line))]);
+  fill(root, draft.fields);
+}
+
 function changed(event) {
   const field = event?.target.closest("[data-path]");
   const before = draft.fields.path;
   collect(root, draft.fields);
-  if (field?.dataset.type === "json") takeLines();
+  const rows = field?.closest("[data-rows]");
+  if (rows) takeRows(rows);
+  else if (field?.dataset.type === "json") takeLines();
   if (field) touched.add(field.dataset.path);
   applies(root, draft.fields);
   defaults(root, draft.fields);

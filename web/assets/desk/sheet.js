@@ -1,7 +1,7 @@
-// A spreadsheet into a form. A place is an element with data-sheet (the topic) and data-kind ("table", or "erasable" for a list
-// of names); in it stand two hidden fields of data-type="json": data-part="lines" for a table that fits its entry, data-part=
-// "table" for one that stands outside; clerk/field.html draws it. The server reads the file and names every cell that is wrong;
-// nothing is taken over while there is one.
+// A spreadsheet into a form. A place is an element with data-sheet (the topic) and data-kind ("table"; "erasable" for a list of names;
+// "rows" where every line becomes a row of the form); in it stand two hidden fields of data-type="json": data-part="lines" for a table
+// that fits its entry, data-part="table" for one that stands outside, which rows cannot; clerk/field.html draws it. The server reads the
+// file and names every cell that is wrong; nothing is taken over while there is one.
 
 import { hex, sha256 } from "../verify/bytes.js";
 import { toBytes } from "../verify/canonical.js";
@@ -12,7 +12,7 @@ import { FileError, freshSalt, upload } from "./upload.js";
 const FITS = 16 * 1024;
 
 const part = (place, name) => place.querySelector(`[data-part=${name}]`);
-const held = (place, name) => JSON.parse(part(place, name).value || "null");
+const held = (place, name) => JSON.parse(part(place, name)?.value || "null");
 
 /** Makes every place for a spreadsheet under `root` work. `config` has the chain. */
 export function mountSheets(root, config) {
@@ -50,7 +50,7 @@ async function take(place, file, chain) {
     const table = toBytes({ format: "mingzhang-table/1", topic, lines });
     // What is taken over is what was shown as read.
     if (hex(await sha256(table)) !== answer.table.sha256) throw new FileError("differs");
-    const isInside = place.dataset.kind === "table" && table.length <= FITS;
+    const isInside = place.dataset.kind === "rows" || (place.dataset.kind === "table" && table.length <= FITS);
     const kept = isInside ? null : await outside(place, file.name, table, chain, words);
     // Of a list of names the entry has how many there are.
     put(place, isInside ? lines : null, kept && place.dataset.kind === "erasable" ? { ...kept, lines: lines.length } : kept);
@@ -79,12 +79,13 @@ function report({ problems = [], privacy = [], notes = [] }) {
 
 function put(place, lines, table) {
   part(place, "lines").value = lines ? JSON.stringify(lines) : "";
-  part(place, "table").value = table ? JSON.stringify(table) : "";
+  if (part(place, "table")) part(place, "table").value = table ? JSON.stringify(table) : "";
   draw(place);
   part(place, "lines").dispatchEvent(new Event("change", { bubbles: true }));
 }
 
 function draw(place) {
+  if (place.dataset.kind === "rows") return;
   const [lines, table] = [held(place, "lines"), held(place, "table")];
   const is = lines ? text("script-sheet-inside", { count: lines.length }) : table ? text("script-sheet-outside", { name: table.name }) : "";
   const label = text("script-sheet-remove");

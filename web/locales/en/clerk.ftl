@@ -24,6 +24,9 @@ clerk-follow-correction = Correct
 clerk-follow-payments = Publish payments
 clerk-publish = Publish
 clerk-publish-nothing = Nothing to report
+clerk-ended = { $n } more ended long ago and were never closed
+clerk-categories = The categories
+clerk-card-papers = Photographs and papers
 clerk-ends = On the wall
 clerk-due-period = { $what }, { $period }
 clerk-due-by = by { $date }
@@ -37,6 +40,7 @@ clerk-period-half-1 = first half of { $year }
 clerk-period-half-2 = second half of { $year }
 clerk-period-year = { $year }
 clerk-title-notice = { $what }, { $period }
+clerk-known-change = { $date }: { $reason } ({ $sum }, agreed by { $by }).
 clerk-title-nothing = No { $what }, { $period }
 
 # Screens and cards.

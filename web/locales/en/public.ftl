@@ -146,6 +146,7 @@ due-quarter-4 = Quarter 4
 due-half-1 = First half
 due-half-2 = Second half
 due-year = Whole year
+due-calm = { $n } more by the quarter, none late
 due-why = Where these days come from
 due-moved = { $period }: { $plain } is a day of rest, so the last day is { $last }.
 due-unknown-year = The holidays of { $year } are not in the ledger yet. Days in that year go by weekends alone and may still move.

@@ -24,6 +24,9 @@ clerk-follow-correction = 更正
 clerk-follow-payments = 公布付款明细
 clerk-publish = 公布
 clerk-publish-nothing = 本期无事项
+clerk-ended = 还有{ $n }件早就满期了，没有办公示到期
+clerk-categories = 各大类
+clerk-card-papers = 照片和附件
 clerk-ends = 正在张贴的
 clerk-due-period = { $period }{ $what }
 clerk-due-by = { $date }前公布
@@ -37,6 +40,7 @@ clerk-period-half-1 = { $year }年上半年
 clerk-period-half-2 = { $year }年下半年
 clerk-period-year = { $year }年
 clerk-title-notice = { $period }{ $what }公开
+clerk-known-change = { $date }：{ $reason }（{ $sum }，{ $by }同意）。
 clerk-title-nothing = { $period }没有{ $what }事项
 
 # Screens and cards.

@@ -12,6 +12,8 @@ use ledger::statement::schema::hash_at;
 use ledger::time::Date;
 
 use super::due::period_name;
+use super::known;
+use crate::auth::Actor;
 use crate::error::Error;
 use crate::request::Body;
 use crate::store::Read;
@@ -37,7 +39,7 @@ pub struct Current {
 /// The longest line of corrections that is followed.
 const LONGEST: usize = 1_000;
 
-async fn entry(read: &mut Read, hash: Hash) -> Result<Option<Entry>, Error> {
+pub(super) async fn entry(read: &mut Read, hash: Hash) -> Result<Option<Entry>, Error> {
     let body = read.entries_by_hash(&[hash]).await?.pop();
     Ok(body.and_then(|body| Entry::parse(&body.body).ok()))
 }
@@ -78,14 +80,25 @@ pub async fn current(read: &mut Read, hash: Hash) -> Result<Option<Current>, Err
 /// # Errors
 /// `Invalid` where the item, the path, the topic or the duty is not there, or cannot follow that entry; `NotFound` where the entry is not
 /// one of the village.
-pub async fn fields(read: &mut Read, rules: &Rules, chain: &Division, body: &Body, today: Date) -> Result<Value, Error> {
+pub async fn fields(
+    read: &mut Read,
+    actor: &Actor,
+    rules: &Rules,
+    chain: &Division,
+    body: &Body,
+    today: Date,
+) -> Result<Value, Error> {
     let kind = match body.0.get("kind") {
         None => Kind::Decision,
         Some(_) => body.read::<Kind>("kind")?,
     };
     match kind {
-        Kind::Decision => decision(&rules.catalogue, body),
-        Kind::Notice => notice(read, rules, chain, body).await,
+        Kind::Decision => {
+            let posting = known::posting(read, &actor.standing, chain).await?;
+            let fields = decision(&rules.catalogue, body)?;
+            Ok(fields.with("handler", actor.appointment.name.as_str().into()).with("posting", posting))
+        }
+        Kind::Notice => notice(read, actor, rules, chain, body).await,
         Kind::Progress | Kind::Outcome | Kind::Disclosure | Kind::Correction => {
             let about: Hash = body.read("about")?;
             let stands = current(read, about).await?.filter(|stands| stands.chain == *chain).ok_or(Error::NotFound)?;
@@ -95,7 +108,11 @@ pub async fn fields(read: &mut Read, rules: &Rules, chain: &Division, body: &Bod
             if kind == Kind::Outcome && read.followers(&stands.first).await?.iter().any(|leaf| leaf.kind == kind.name()) {
                 return Err(Error::invalid("about.followed", "about"));
             }
-            Ok(following(kind, &stands, today))
+            let notes = match kind {
+                Kind::Progress | Kind::Outcome => known::progress(read, &stands).await?,
+                _ => Vec::new(),
+            };
+            Ok(following(kind, &stands, &notes, today))
         }
         _ => Err(Error::invalid("field.choice", "kind")),
     }
@@ -129,14 +146,18 @@ fn decision(catalogue: &Catalogue, body: &Body) -> Result<Value, Error> {
 }
 
 /// Routine disclosure: for a duty and a period, of payments under a decision, or of any topic.
-async fn notice(read: &mut Read, rules: &Rules, chain: &Division, body: &Body) -> Result<Value, Error> {
+async fn notice(read: &mut Read, actor: &Actor, rules: &Rules, chain: &Division, body: &Body) -> Result<Value, Error> {
     let optional = |name: &str| body.0.get(name).map(|_| body.text(name, 40)).transpose();
     let topic = body.text("topic", 40)?;
     if !TOPICS.iter().any(|(known, _)| *known == topic) {
         return Err(Error::invalid("field.choice", "topic"));
     }
     let mut content = Value::object([("topic", topic.into())]);
-    let mut fields = Value::object([("kind", Kind::Notice.name().into())]);
+    let mut fields = Value::object([("kind", Kind::Notice.name().into()), ("handler", actor.appointment.name.as_str().into())]);
+    let posting = known::posting(read, &actor.standing, chain).await?;
+    if topic == "accounts" {
+        content = known::accounts(read, chain, content).await?;
+    }
     if let Some(id) = optional("duty")? {
         let duty = rules.pack.duties.iter().find(|duty| duty.id == id).ok_or(Error::invalid("field.choice", "duty"))?;
         let from: Date = body.read("from")?;
@@ -155,17 +176,20 @@ async fn notice(read: &mut Read, rules: &Rules, chain: &Division, body: &Body) -
         let decision = current(read, body.read("about")?).await?.filter(|stands| stands.chain == *chain);
         let decision = decision.filter(|stands| stands.kind == Kind::Decision).ok_or(Error::invalid("about.kind", "about"))?;
         content = content.with("decision", decision.first.to_string().into());
+        if topic == "payments" {
+            content = known::of_payments(content, &known::progress(read, &decision).await?);
+        }
         fields = carried(fields, &decision.said, &[("item", "item"), ("handler", "handler"), ("title", "title")]);
     } else {
         let item = body.int("item")?;
         rules.catalogue.item(item).ok_or(Error::invalid("rule.path", "item"))?;
         fields = fields.with("item", item.into());
     }
-    Ok(fields.with("content", content))
+    Ok(fields.with("content", content).with("posting", posting))
 }
 
 /// Fields that go over from an earlier statement: under which name, from which path.
-fn carried(to: Value, from: &Value, names: &[(&str, &str)]) -> Value {
+pub(super) fn carried(to: Value, from: &Value, names: &[(&str, &str)]) -> Value {
     names.iter().fold(to, |to, (name, path)| match from.get(path) {
         Some(value) => to.with(name, value.clone()),
         None => to,
@@ -175,14 +199,17 @@ fn carried(to: Value, from: &Value, names: &[(&str, &str)]) -> Value {
 /// Members of a statement that are not its kind's own.
 const COMMON: [&str; 6] = ["chain", "id", "kind", "log", "round", "seal"];
 
-fn following(kind: Kind, stands: &Current, today: Date) -> Value {
+fn following(kind: Kind, stands: &Current, notes: &[Value], today: Date) -> Value {
     let about = kind.about().unwrap_or_default();
     let said = &stands.said;
     let entry = if kind == Kind::Correction { stands.last } else { stands.first };
     let fields = Value::object([("kind", kind.name().into()), (about, entry.to_string().into())]);
     let fields = carried(fields, said, &[("title", "title")]);
     match kind {
-        Kind::Progress => carried(fields, said, &[("handler", "handler")]).with("date", today.to_string().into()),
+        Kind::Progress => {
+            let aside = Value::object([("known", known::of_next(notes))]);
+            carried(fields, said, &[("handler", "handler")]).with("date", today.to_string().into()).with("aside", aside)
+        }
         Kind::Disclosure => {
             let names = [("from", "posting.from"), ("to", "posting.to"), ("posted_by", "posting.posted_by")];
             carried(fields, said, &names)
@@ -192,12 +219,8 @@ fn following(kind: Kind, stands: &Current, today: Date) -> Value {
             let source =
                 |one: &Value| carried(Value::object([]), one, &[("source", "source"), ("note", "note"), ("planned", "amount")]);
             let sources = said.list("money.sources").iter().map(source).collect();
-            let posting = carried(
-                Value::object([]),
-                said,
-                &[("methods", "posting.methods"), ("places", "posting.places"), ("objections", "posting.objections")],
-            );
-            carried(fields, said, &names).with("sources", Value::List(sources)).with("posting", posting)
+            let fields = carried(fields, said, &names).with("sources", Value::List(sources));
+            known::of_outcome(fields, notes).with("posting", known::posting_of(said))
         }
         _ => {
             let says = COMMON.iter().fold(said.clone(), |says, name| says.without(name));

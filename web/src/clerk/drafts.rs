@@ -41,7 +41,7 @@ pub async fn create(State(app): State<App>, actor: Actor, body: Body) -> Result<
     }
     let (_, rules) = actor.standing.rules_on(app.today()).ok_or(Error::NotFound)?;
     let mut read = app.store.read().await?;
-    let fields = begin::fields(&mut read, &rules, &chain, &body, app.today()).await?;
+    let fields = begin::fields(&mut read, &actor, &rules, &chain, &body, app.today()).await?;
     drop(read);
     let fields = String::from_utf8(fields.to_bytes()).map_err(Error::internal)?;
     let mut write = app.store.write().await?;

@@ -93,8 +93,10 @@ pub struct Input {
     pub shape: Shape,
     /// May stay empty.
     pub optional: bool,
-    /// Where an empty field takes its first value from.
+    /// Where an empty field takes its first value from: see [`super::defaults`].
     pub default: Option<String>,
+    /// What its group's paths begin with, where the group may be left out: then it takes that value once more of the group is typed.
+    pub beside: Option<String>,
     /// The step or the topic it belongs to: one name may mean two things.
     pub case: Option<&'static str>,
 }
@@ -191,6 +193,10 @@ pub struct Repeat {
     pub inputs: Vec<Input>,
     /// The others, which stay folded until they are needed; few of them are not folded.
     pub more: Vec<Input>,
+    /// The list whose elements stand here, once, where there are none yet.
+    pub default: Option<String>,
+    /// The table by which a spreadsheet adds elements: a topic of `sheets/topics.json`.
+    pub sheet: Option<&'static str>,
 }
 
 impl Repeat {

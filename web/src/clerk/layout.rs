@@ -26,6 +26,9 @@ const fn only(field: &'static str, value: &'static str, sheet: Sheet) -> Sheet {
     Sheet { when: Some((field, value)), ..sheet }
 }
 
+/// Photographs and papers, wherever a screen has any; at hand where they are the point of it.
+const PAPERS: Sheet = folded("clerk-card-papers", &[&["photos"], &["files"]]);
+
 /// A decision's own fields.
 pub const MATTER: &[Sheet] = &[
     open("clerk-card-matter", &[&["title"], &["number"], &["motion"], &["motion_note"], &["handler"]]),
@@ -41,6 +44,7 @@ pub const MATTER: &[Sheet] = &[
             &["project.threshold"],
         ],
     ),
+    PAPERS,
 ];
 
 /// Any step.
@@ -81,6 +85,7 @@ pub const STEP: &[Sheet] = &[
     folded("clerk-card-merged", &[&["merged"]]),
     folded("clerk-card-review", &[&["review.by", "review.date"], &["review.opinion"]]),
     folded("clerk-card-appraisal", &[&["appraisal.people", "appraisal.agreed"], &["appraisal.objection"]]),
+    PAPERS,
 ];
 
 /// A posting.
@@ -124,12 +129,14 @@ pub const PROGRESS: &[Sheet] = &[
     folded("clerk-card-start", &[&["start.date"], &["start.supervisor"], &["start.monitors"]]),
     folded("clerk-card-changes", &[&["changes"]]),
     folded("clerk-card-payments", &[&["payments"]]),
+    PAPERS,
 ];
 
 /// A posting is closed.
 pub const DISCLOSURE: &[Sheet] = &[
     open("clerk-card-hung", &[&["title"], &["from", "to"], &["posted_by"]]),
     open("clerk-card-received", &[&["received"], &["objections"], &["result"], &["note"]]),
+    open("clerk-card-papers", &[&["photos_start"], &["photos_end"], &["files"]]),
 ];
 
 /// What came of a decision: the work and the money.
@@ -140,6 +147,7 @@ pub const OUTCOME: &[Sheet] = &[
     ),
     open("clerk-card-budget", &[&["planned", "actual"], &["lines"], &["sources"], &["difference"]]),
     folded("clerk-card-settlement", &[&["contract_price", "paid"], &["settlement_submitted", "settlement_approved"], &["audit"]]),
+    open("clerk-card-papers", &[&["photos_before"], &["photos_during"], &["photos_after"], &["files"]]),
 ];
 
 /// What came of a decision: acceptance, and what follows.

@@ -1,10 +1,12 @@
 //! The clerk: records a village's decisions.
 
 pub mod begin;
+pub mod defaults;
 pub mod drafts;
 pub mod due;
 pub mod entries;
 pub mod form;
+pub mod known;
 pub mod layout;
 pub mod matter_view;
 pub mod matters;

@@ -36,6 +36,9 @@ use crate::texts::{Texts, code_id};
 /// How many matters a page lists.
 const SHOWN: u32 = 50;
 
+/// For how many days a posting that ended is asked about at once.
+const RECENT: i64 = 30;
+
 /// How many entries of a village it lists.
 const LATEST: usize = 12;
 
@@ -55,6 +58,7 @@ pub async fn home(State(app): State<App>, Reader(texts): Reader, actor: Actor) -
         waiting: Vec::new(),
         due: Vec::new(),
         ends: Vec::new(),
+        ended: Vec::new(),
         published: Vec::new(),
     };
     let (drafts, submissions) = under_way(&mut read, &actor).await?;
@@ -81,7 +85,10 @@ pub async fn home(State(app): State<App>, Reader(texts): Reader, actor: Actor) -
         page.published.extend(published(&mut read, texts, chain).await?);
     }
     page.due = soonest(periods);
-    page.ends = soonest(ends);
+    // What ended long ago is done when there is time; what hangs, and what ended last, is for now.
+    let recent = app.today().plus_days(-RECENT);
+    let (ended, ends): (Vec<_>, Vec<_>) = ends.into_iter().partition(|(day, _)| *day < recent);
+    (page.ends, page.ended) = (soonest(ends), soonest(ended));
     html(&page)
 }
 

@@ -119,7 +119,7 @@ fn slot(field: &'static Field, above: &str, within: bool, place: Place<'_>, out:
     let may = !field.required;
     if let Some(shape) = brought(field, place) {
         let full = if shape.is_sheet() { format!("aside.{}", field.name) } else { full };
-        let input = Input { path: full, shape, optional: may, default: None, case: place.case };
+        let input = Input { path: full, shape, optional: may, default: None, beside: None, case: place.case };
         return out.push(Slot { path, row: Row::Inputs(vec![input]), may, within });
     }
     match &field.shape {
@@ -134,7 +134,7 @@ fn slot(field: &'static Field, above: &str, within: bool, place: Place<'_>, out:
         }
         held => {
             if let Some(shape) = single(held) {
-                let input = Input { path: full, shape, optional: may, default: None, case: place.case };
+                let input = Input { path: full, shape, optional: may, default: None, beside: None, case: place.case };
                 out.push(Slot { path, row: Row::Inputs(vec![input]), may, within });
             }
         }
@@ -144,13 +144,13 @@ fn slot(field: &'static Field, above: &str, within: bool, place: Place<'_>, out:
 fn repeat(fields: &'static [Field], path: String, case: Option<&'static str>) -> Repeat {
     let inputs = fields.iter().filter(|field| is_typed(field)).filter_map(|field| {
         let path = format!("{path}.#.{}", field.name);
-        Some(Input { path, shape: single(&field.shape)?, optional: !field.required, default: None, case })
+        Some(Input { path, shape: single(&field.shape)?, optional: !field.required, default: None, beside: None, case })
     });
     let (mut inputs, mut more): (Vec<Input>, Vec<Input>) = inputs.partition(|input| !input.optional);
     if more.len() <= FEW {
         inputs.append(&mut more);
     }
-    Repeat { path, case, inputs, more }
+    Repeat { path, case, inputs, more, default: None, sheet: None }
 }
 
 /// Takes the fields of these names out of what is left: side by side where they are single, a group by itself. On a card that

@@ -10,7 +10,8 @@ use ledger::statement::schema::{Case, Field, Shape as Held};
 use ledger::statement::steps::{CASES, DISCUSSIONS, EVERY, SUBMISSION};
 use ledger::statement::{Kind, correction, decision, disclosure, notice, outcome, progress};
 
-use super::form::{Card, Row, Screen};
+use super::defaults;
+use super::form::{Card, Screen};
 use super::layout::{self, Sheet};
 use super::schema::{self, Place};
 
@@ -33,7 +34,7 @@ pub struct Form {
 }
 
 /// The table of a step or of a topic, by name.
-fn case(cases: &'static [Case], name: &str) -> Option<&'static Case> {
+pub(super) fn case(cases: &'static [Case], name: &str) -> Option<&'static Case> {
     cases.iter().find(|(known, _)| *known == name)
 }
 
@@ -86,7 +87,7 @@ impl Form {
             _ => screens.extend(self.decision()),
         }
         for screen in &mut screens {
-            self.defaults(screen);
+            defaults::add(self, screen);
         }
         screens
     }
@@ -144,26 +145,6 @@ impl Form {
         vec![screen("content", cards), self.posting(notice::FIELDS)]
     }
 
-    /// Where an empty field takes its first value from: the step before, the number of the matter, the text of what was resolved.
-    fn defaults(&self, screen: &mut Screen) {
-        let prefix = self.prefix();
-        let resolved = self.steps.iter().rposition(|step| ["resolution", "members", "group"].contains(step));
-        let before = screen.step.and_then(|(at, _)| self.steps[..at].iter().rposition(|step| is_meeting(step)));
-        for input in screen.cards.iter_mut().flat_map(|card| &mut card.rows).flat_map(inputs_mut) {
-            let own = input.path.strip_prefix(prefix).unwrap_or(&input.path);
-            let source = match own {
-                "posting.number" => Some("number".to_owned()),
-                "posting.posted_by" => Some("handler".to_owned()),
-                "posting.text" => resolved.map(|at| format!("steps.{at}.resolution")),
-                _ => match (screen.step, before, own.rsplit('.').next()) {
-                    (Some(_), Some(at), Some(name @ ("place" | "host" | "recorder"))) => Some(format!("steps.{at}.{name}")),
-                    _ => None,
-                },
-            };
-            input.default = source.map(|source| format!("{prefix}{source}"));
-        }
-    }
-
     /// The lists that must be there and may be empty, by path: nobody came, nothing was objected.
     #[must_use]
     pub fn empties(&self) -> Vec<String> {
@@ -194,15 +175,4 @@ fn screen(name: &'static str, cards: Vec<Card>) -> Screen {
 fn address(step: &'static str) -> &'static str {
     debug_assert_ne!(step, SUBMISSION);
     if step == REVIEW { "vetting" } else { step }
-}
-
-fn is_meeting(step: &str) -> bool {
-    case(CASES, step).is_some_and(|(_, tables)| tables.iter().copied().flatten().any(|field| field.name == "recorder"))
-}
-
-fn inputs_mut(row: &mut Row) -> impl Iterator<Item = &mut super::form::Input> {
-    match row {
-        Row::Inputs(inputs) => inputs.iter_mut(),
-        Row::Repeat(_) => [].iter_mut(),
-    }
 }

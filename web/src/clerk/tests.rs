@@ -107,6 +107,14 @@ fn the_home_page() {
             late: true,
             begin: vec![begin("公示到期")],
         }],
+        ended: vec![Due {
+            when: "1月17日已经满期".into(),
+            what: "张贴：2025年12月财务收支".into(),
+            village: "岩口村".into(),
+            href: Some("/clerk/entries/01".into()),
+            late: true,
+            begin: vec![begin("公示到期")],
+        }],
         published: signed(),
     };
     let html = keep("clerk-home", &home);
@@ -241,7 +249,7 @@ struct Alone {
 }
 
 fn drawn(path: &str, shape: Shape) -> String {
-    let input = Input { path: path.into(), shape, optional: true, default: None, case: None };
+    let input = Input { path: path.into(), shape, optional: true, default: None, beside: None, case: None };
     askama::Template::render(&Alone { input, texts: Texts::of(Language::Chinese) }).expect("a field")
 }
 

@@ -107,8 +107,10 @@ pub struct HomePage {
     pub waiting: Vec<Matter>,
     /// Periods that are over and not published, the most urgent first.
     pub due: Vec<Due>,
-    /// Postings that end, soonest first.
+    /// Postings that hang or ended a short time ago, soonest first.
     pub ends: Vec<Due>,
+    /// Postings that ended before, and that nobody has closed.
+    pub ended: Vec<Due>,
     /// The latest that stands published in this clerk's villages.
     pub published: Vec<Signed>,
 }

@@ -160,24 +160,30 @@ impl Client {
         self.post("/api/submissions", &Value::object([("author", author), ("statement", statement.clone())]))
     }
 
-    /// Brings a file whose content may have to go; `salt` hides it behind its commitment. Gives what the service kept, as it stands in
-    /// the record.
+    /// Brings a file. Gives what the service kept, as it stands in the record.
     ///
     /// # Errors
     /// As [`Client::ask`].
-    pub fn bring(&mut self, chain: &str, name: &str, bytes: &[u8], salt: &Hash) -> Result<Value, Cause> {
+    pub fn bring(&mut self, chain: &str, file: &Brought<'_>) -> Result<Value, Cause> {
         let begun = Value::object([
             ("chain", chain.into()),
-            ("kind", "erasable".into()),
-            ("name", name.into()),
-            ("salt", salt.to_string().into()),
-            ("sha256", Hash::of(bytes).to_string().into()),
-            ("size", i64::try_from(bytes.len())?.into()),
+            ("kind", file.kind.into()),
+            ("name", file.name.into()),
+            ("sha256", Hash::of(file.bytes).to_string().into()),
+            ("size", i64::try_from(file.bytes.len())?.into()),
         ]);
+        let begun = match file.salt {
+            Some(salt) => begun.with("salt", salt.to_string().into()),
+            None => begun,
+        };
         let begun = self.post("/api/files", &begun)?;
+        // The village has brought it before.
+        if let Some(kept) = begun.get("file") {
+            return Ok(kept.clone());
+        }
         let path = format!("/api/files/{}", text(&begun, "id")?);
         let request = self.request("PATCH", &path).header(header::CONTENT_TYPE, "application/octet-stream");
-        let kept = self.answer(request.header("upload-offset", 0), bytes.to_vec())?;
+        let kept = self.answer(request.header("upload-offset", 0), file.bytes.to_vec())?;
         let kept = Value::parse(&kept).map_err(|fault| format!("PATCH {path}: {fault}"))?;
         kept.get("file").cloned().ok_or_else(|| format!("PATCH {path}: the file was not kept").into())
     }
@@ -224,6 +230,19 @@ impl Client {
         let sig = key.sign(Purpose::Countersignature, &round.to_bytes()).to_string();
         self.post(&format!("/api/submissions/{id}/countersignatures"), &round.with("sig", sig.into()))
     }
+}
+
+/// A file to be brought.
+#[derive(Clone, Copy)]
+pub struct Brought<'a> {
+    /// `photo`, or `erasable` where the content may have to go.
+    pub kind: &'a str,
+    /// What it is called.
+    pub name: &'a str,
+    /// What is in it.
+    pub bytes: &'a [u8],
+    /// What hides it behind its commitment, where it may have to go.
+    pub salt: Option<&'a Hash>,
 }
 
 /// A matter that begins: the statement to come, by its id.

@@ -7,6 +7,7 @@ mod corrections;
 mod dates;
 mod desk;
 pub mod people;
+mod pictures;
 mod routine;
 mod schedule;
 pub mod story;

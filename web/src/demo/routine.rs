@@ -11,6 +11,7 @@ use ledger::time::Date;
 
 use super::accounts::Month;
 use super::dates::Shift;
+use super::pictures::Photographs;
 use super::telling::{Fate, Roster, Scrutiny, Telling};
 
 /// The year in which a village's quarters are written.
@@ -220,6 +221,7 @@ impl Routine<'_> {
             changes: None,
             table: None,
             roster: None,
+            photographs: Photographs::new(),
             submitted,
         }
     }

@@ -10,11 +10,12 @@ use ledger::statement::Kind;
 use ledger::statement::steps::SUBMISSION;
 use ledger::time::Timestamp;
 
-use super::client::{self, Client, Matter, Opinion, new_id, text};
+use super::client::{self, Brought, Client, Matter, Opinion, new_id, text};
 use super::content::Content;
 use super::corrections::corrected;
 use super::desk::{Desk, desk};
 use super::people::{Person, Post};
+use super::pictures;
 use super::schedule::{Act, Deed, acts};
 use super::telling::Scrutiny;
 use crate::clock::{HandClock, random};
@@ -185,6 +186,7 @@ impl Story {
 
     /// The clerk's part: papers, a draft, what the rules say of it, the seal, the signature.
     fn submit(&mut self, n: usize, round: i64, now: Timestamp) -> Result<(), Cause> {
+        self.photograph(n, now)?;
         let fields = self.fields(n, round)?;
         let telling = &self.content.tellings[n];
         let statement = self.ledger.statement(
@@ -204,6 +206,20 @@ impl Story {
         Ok(())
     }
 
+    /// The clerk brings the photographs before the first round.
+    fn photograph(&mut self, n: usize, now: Timestamp) -> Result<(), Cause> {
+        let photographs = std::mem::take(&mut self.content.tellings[n].photographs);
+        if photographs.is_empty() {
+            return Ok(());
+        }
+        let telling = &mut self.content.tellings[n];
+        let browser = desk(&mut self.desks, "clerk", telling, 0)?.open(now)?;
+        for fields in [&mut telling.first, &mut telling.fields] {
+            *fields = pictures::bring(browser, telling.village.as_str(), &photographs, fields.clone())?;
+        }
+        Ok(())
+    }
+
     /// What a clerk does before they sign: lines and lists that stand outside are handed in, a decision is kept as a draft and checked.
     fn prepare(&mut self, n: usize, round: i64, statement: &Value, now: Timestamp) -> Result<(), Cause> {
         let (telling, id) = (&self.content.tellings[n], &self.told[n].id);
@@ -212,7 +228,9 @@ impl Story {
             browser.post("/api/documents", table)?;
         }
         if let Some(roster) = &telling.roster {
-            browser.bring(telling.village.as_str(), &roster.name, roster.csv.as_bytes(), &self.told[n].salt)?;
+            let salt = Some(&self.told[n].salt);
+            let list = Brought { kind: "erasable", name: &roster.name, bytes: roster.csv.as_bytes(), salt };
+            browser.bring(telling.village.as_str(), &list)?;
         }
         if telling.kind != Kind::Decision {
             return Ok(());

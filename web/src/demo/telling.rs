@@ -8,6 +8,7 @@ use ledger::statement::schema::date_at;
 use ledger::time::Date;
 
 use super::dates::{Shift, last_date};
+use super::pictures::{self, Photographs};
 
 /// What becomes of a statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,6 +92,8 @@ pub struct Telling {
     pub table: Option<Value>,
     /// People who stand outside the record.
     pub roster: Option<Roster>,
+    /// Photographs, by field.
+    pub photographs: Photographs,
     /// The day on which it is handed in.
     pub submitted: Date,
 }
@@ -133,6 +136,7 @@ impl Telling {
             changes: value.get("changes").cloned(),
             table: None,
             roster: None,
+            photographs: pictures::parse(value.get("photographs"))?,
         })
     }
 

@@ -104,6 +104,24 @@ impl DueView {
     }
 }
 
+impl DueView {
+    /// The duties to be seen at once: each month's, and where something is late or missing.
+    pub fn open(&self) -> impl Iterator<Item = &DutyView> {
+        self.duties.iter().filter(|duty| !duty.is_calm())
+    }
+
+    /// The others, which are folded.
+    pub fn calm(&self) -> Vec<&DutyView> {
+        self.duties.iter().filter(|duty| duty.is_calm()).collect()
+    }
+}
+
+impl DutyView {
+    fn is_calm(&self) -> bool {
+        self.few && !self.periods.iter().any(|period| matches!(period.state, "late" | "missing"))
+    }
+}
+
 /// Writes the cells of one year.
 struct Writer<'a> {
     texts: &'a Texts,

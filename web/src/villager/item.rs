@@ -30,6 +30,8 @@ pub struct Item {
     pub about: String,
     /// What must not be overlooked.
     pub marks: Vec<Mark>,
+    /// The address of one of its photographs, where it has any.
+    pub photo: Option<String>,
 }
 
 impl Item {
@@ -59,8 +61,16 @@ impl Item {
         let mut marks: Vec<Mark> = said.and_then(|(kind, said)| over(texts, kind, said)).into_iter().collect();
         let state = now.map(|_| if held.is_some() { "item-corrected" } else { "item-withdrawn" });
         marks.extend(state.map(|id| Mark { class: "tag-grey", text: texts.m(id) }));
-        Item { href: format!("/e/{index}"), title: title.unwrap_or(kind), about: about.join(" · "), marks }
+        let photo = said.and_then(|(_, said)| photo(said));
+        Item { href: format!("/e/{index}"), title: title.unwrap_or(kind), about: about.join(" · "), marks, photo }
     }
+}
+
+/// The photograph that tells most: how it came out, else how it was.
+fn photo(said: &Value) -> Option<String> {
+    let lists = ["photos_after", "photos", "photos_during", "photos_before", "photos_end", "photos_start"];
+    let first = lists.iter().find_map(|list| said.list(list).first())?;
+    Some(format!("/files/{}/thumb", first.text("sha256")?))
 }
 
 /// The figure of an entry in a few words.

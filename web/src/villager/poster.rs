@@ -123,7 +123,7 @@ fn paragraphs(of: &Published<'_>) -> Vec<String> {
     corrects.into_iter().chain(lines).collect()
 }
 
-/// Plan against actual: every line, the sources, and the whole.
+/// Plan against actual: every line, and the whole where it has several.
 fn plan(fields: &Fields<'_>) -> Vec<PlanRow> {
     let difference = |one: &Value| {
         let sum = |name: &str| one.int(name).unwrap_or(0);
@@ -136,12 +136,14 @@ fn plan(fields: &Fields<'_>) -> Vec<PlanRow> {
         difference: difference(one),
     };
     let mut rows: Vec<PlanRow> = fields.said.list("lines").iter().enumerate().map(row).collect();
-    rows.push(PlanRow {
-        name: Html::text(&fields.texts.m("poster-whole")),
-        planned: fields.show("planned", "money"),
-        actual: fields.show("actual", "money"),
-        difference: difference(fields.said),
-    });
+    if rows.len() != 1 {
+        rows.push(PlanRow {
+            name: Html::text(&fields.texts.m("poster-whole")),
+            planned: fields.show("planned", "money"),
+            actual: fields.show("actual", "money"),
+            difference: difference(fields.said),
+        });
+    }
     rows
 }
 

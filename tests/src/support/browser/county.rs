@@ -106,13 +106,18 @@ pub async fn appoint(county: &County, registrar: &Profile, name: &str, words: &s
 
 /// From the root key to a clerk and a liaison in post.
 pub async fn enrol(county: &County, registrar: &Profile, clerk: &Profile, liaison: &Profile) {
+    enrol_all(county, registrar, &[(clerk, "庹秀英", "clerk"), (liaison, "符晓燕", "liaison")]).await;
+}
+
+/// From the root key to these people in post: each with name and post.
+pub async fn enrol_all(county: &County, registrar: &Profile, people: &[(&Profile, &str, &str)]) {
     let said = county.appoint(&["--name", "周敏"]);
     let link = said.lines().find(|line| line.starts_with("http")).expect("a link").to_owned();
     let words = join(registrar, &link, "周敏").await;
     assert!(county.appoint(&["--waiting"]).contains(&words), "{words}");
     county.appoint(&["--confirm", &words]);
     sign_in(county, registrar, "/registrar").await;
-    for (person, name, post) in [(clerk, "庹秀英", "clerk"), (liaison, "符晓燕", "liaison")] {
+    for (person, name, post) in people.iter().copied() {
         let link = invite(county, registrar, name, post).await;
         let words = join(person, &link, name).await;
         appoint(county, registrar, name, &words).await;

@@ -1,5 +1,7 @@
 //! Filling the clerk's screens as a person does: field by field, adding rows, unfolding what is folded.
 
+use std::path::PathBuf;
+
 use thirtyfour::By;
 
 use super::Profile;
@@ -23,7 +25,10 @@ impl Profile {
         match kind.as_ref().ok().and_then(|kind| kind.as_str()).unwrap_or_default() {
             "code fieldset" | "codes fieldset" => {
                 for code in words.split(' ') {
-                    self.press(&format!("{css} input[value='{code}']")).await;
+                    let chosen = format!("document.querySelector({css:?}).querySelector(`input[value='{code}']`).checked");
+                    if self.eval(&chosen).await != Ok(true.into()) {
+                        self.press(&format!("{css} input[value='{code}']")).await;
+                    }
                 }
             }
             "code select" => {
@@ -66,6 +71,27 @@ impl Profile {
             let summary = format!("details:not([open]):has({css}) > summary");
             self.press(&summary).await;
         }
+    }
+
+    /// Picks files from the phone for a field, and waits until the server has kept them and the screen shows them.
+    pub async fn pick(&self, path: &str, files: &[PathBuf]) {
+        let css = format!("[data-path='{path}']");
+        self.unfold(&css).await;
+        let names: Vec<&str> = files.iter().map(|file| file.to_str().expect("a name")).collect();
+        let input = self.find(&format!("{css} input[multiple]")).await;
+        input.send_keys(names.join("\n")).await.expect("files can be picked");
+        let kept = format!(
+            "(() => {{ const shown = [...document.querySelectorAll({css:?} + ' img')]; \
+             return shown.length === {} && shown.every((one) => one.naturalWidth > 0); }})()",
+            files.len()
+        );
+        self.find(&format!("{css} img")).await;
+        self.until(&kept).await;
+    }
+
+    /// What stands in a field.
+    pub async fn value(&self, path: &str) -> String {
+        self.property(&format!("[data-path='{path}']"), "value").await
     }
 
     /// How many elements there are.

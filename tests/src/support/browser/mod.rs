@@ -1,7 +1,9 @@
 //! A real browser: headless Chromium, one profile a person, driven over WebDriver.
 
 pub mod county;
+pub mod desk;
 mod form;
+pub mod paper;
 mod profile;
 mod reading;
 mod traffic;
@@ -42,12 +44,19 @@ pub struct Phone {
     pub script: bool,
     /// Run in every page before its own scripts.
     pub before: &'static str,
+    /// Whether it is no telephone but a screen on a desk.
+    pub desk: bool,
 }
 
 impl Phone {
     /// An ordinary phone.
     pub fn of(name: &'static str) -> Phone {
-        Phone { name, script: true, before: "" }
+        Phone { name, script: true, before: "", desk: false }
+    }
+
+    /// An ordinary screen on a desk.
+    pub fn desk(name: &'static str) -> Phone {
+        Phone { desk: true, ..Phone::of(name) }
     }
 }
 
@@ -84,12 +93,30 @@ impl Browser {
         Browser { keeper, folder, url: format!("http://127.0.0.1:{port}") }
     }
 
-    /// Where a profile keeps what it downloads.
-    pub fn downloads(&self, phone: Phone) -> PathBuf {
-        self.folder.join(format!("{}-downloads", phone.name))
+    /// The file that a profile downloaded, by how its name ends, once it is there; it is taken away, so that the next is another.
+    pub async fn downloaded(&self, profile: &Profile, end: &str) -> Vec<u8> {
+        let folder = self.downloads(profile.name());
+        let started = Instant::now();
+        // While it comes it has another name.
+        loop {
+            let files = std::fs::read_dir(&folder).into_iter().flatten().flatten().map(|entry| entry.path());
+            if let Some(file) = files.into_iter().find(|path| path.extension().is_some_and(|extension| extension == end)) {
+                let bytes = std::fs::read(&file).expect("a file");
+                std::fs::remove_file(&file).expect("removed");
+                return bytes;
+            }
+            if started.elapsed() > PATIENCE {
+                profile.fail(&format!("no {end} was downloaded")).await;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
     }
 
-    /// A fresh profile with a screen of 360 × 800.
+    fn downloads(&self, name: &str) -> PathBuf {
+        self.folder.join(format!("{name}-downloads"))
+    }
+
+    /// A fresh profile with a screen of 360 × 800, or of 1280 × 900 on a desk.
     pub async fn profile(&self, phone: Phone) -> Profile {
         let mut wanted = DesiredCapabilities::chrome();
         let data = self.folder.join(phone.name);
@@ -98,17 +125,20 @@ impl Browser {
         {
             wanted.add_arg(argument).expect("an argument");
         }
+        wanted.add_arg("--window-size=1280,900").expect("an argument");
         wanted.add_arg(&format!("--user-data-dir={}", data.display())).expect("an argument");
         let screen = json!({"deviceMetrics": {"width": 360, "height": 800, "pixelRatio": 2.0, "touch": true, "mobile": true}});
-        wanted.add_experimental_option("mobileEmulation", screen).expect("an option");
-        let downloads = self.downloads(phone);
+        if !phone.desk {
+            wanted.add_experimental_option("mobileEmulation", screen).expect("an option");
+        }
+        let downloads = self.downloads(phone.name);
         let preferences = json!({"download.default_directory": downloads, "intl.accept_languages": "zh-CN"});
         wanted.add_experimental_option("prefs", preferences).expect("an option");
         for log in ["browser", "performance"] {
             wanted.set_logging_prefs(log, LoggingPrefsLogLevel::All).expect("a log");
         }
         let driver = WebDriver::new(&self.url, wanted).await.expect("Chromium starts (Debian: chromium)");
-        let profile = Profile::new(driver, phone.name, pictures());
+        let profile = Profile::new(driver, phone, pictures());
         profile.prepare(phone).await;
         profile
     }

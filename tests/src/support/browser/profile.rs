@@ -14,12 +14,18 @@ use super::{PATIENCE, Phone};
 pub struct Profile {
     pub(super) driver: WebDriver,
     name: &'static str,
+    desk: bool,
     pictures: PathBuf,
 }
 
 impl Profile {
-    pub(super) fn new(driver: WebDriver, name: &'static str, pictures: PathBuf) -> Profile {
-        Profile { driver, name, pictures }
+    pub(super) fn new(driver: WebDriver, phone: Phone, pictures: PathBuf) -> Profile {
+        Profile { driver, name: phone.name, desk: phone.desk, pictures }
+    }
+
+    /// Whose it is.
+    pub fn name(&self) -> &'static str {
+        self.name
     }
 
     pub(super) async fn prepare(&self, phone: Phone) {
@@ -149,6 +155,9 @@ impl Profile {
         for width in [320, 360] {
             self.fits(name, width).await;
         }
+        if self.desk {
+            self.tell("Emulation.clearDeviceMetricsOverride", json!({})).await;
+        }
         self.quiet(name).await;
     }
 
@@ -192,12 +201,6 @@ impl Profile {
         let taken = self.tell("Page.captureScreenshot", json!({"captureBeyondViewport": true, "clip": clip})).await;
         let png = BASE64.decode(taken["data"].as_str().unwrap_or_default().as_bytes()).expect("base64");
         std::fs::write(self.pictures.join(format!("{}-{name}.png", self.name)), png).expect("a picture");
-    }
-
-    /// The page as a printer gets it: a PDF of the sizes that its stylesheet asks for.
-    pub async fn print(&self) -> Vec<u8> {
-        let printed = self.tell("Page.printToPDF", json!({"preferCSSPageSize": true, "printBackground": false})).await;
-        BASE64.decode(printed["data"].as_str().unwrap_or_default().as_bytes()).expect("base64")
     }
 
     /// Fails the test, with a picture.

@@ -40,12 +40,15 @@ pub(super) fn content(fields: &Fields<'_>, judged: &Judged<'_>, source: &Source<
     let year = fields.marker.year;
     let is_whole = |field: &str| !field.starts_with("steps.") && !field.starts_with("posting.");
     let mut main = vec![Card::new(texts, "entry-resolution", vec![Part::Text(resolution(fields))])];
+    main.extend(papers(fields, &[("entry-photos", "photos")]));
     let steps = steps(fields, judged, source);
     let heading = if steps.len() == 6 { "entry-steps" } else { "entry-steps-other" };
     main.push(Card::new(texts, heading, vec![Part::Steps(steps)]));
     main.extend(progress::summary(fields, matter));
-    let outcome = matter.held(Kind::Outcome).last();
-    main.extend(outcome.and_then(|line| Some(outcome::summary(&line.fields(texts, year)?).from(line.link(texts)))));
+    if let Some((line, done)) = matter.held(Kind::Outcome).last().and_then(|line| Some((line, line.fields(texts, year)?))) {
+        let cards = [Some(outcome::summary(&done)), outcome::photographs(&done)];
+        main.extend(cards.into_iter().flatten().map(|card| card.from(line.link(texts))));
+    }
     let told = matter.held(Kind::Notice).filter_map(|line| {
         let title = line.said()?.text("title")?;
         Some(Link::to(format!("/e/{}", line.now().index), title))
@@ -56,10 +59,8 @@ pub(super) fn content(fields: &Fields<'_>, judged: &Judged<'_>, source: &Source<
     let item = Row::new(texts.m("entry-item-label"), item(fields, source.rules));
     let mut about = vec![Part::Rows([vec![item], fields.rows(&["path"]), fields.rows(&MATTER)].concat())];
     about.extend([Part::Verdicts(judged.on(is_whole)), notice(fields)]);
-    let side = [objections_card(fields), papers(fields, &[("entry-photos", "photos")])];
-    let mut side: Vec<Card> = side.into_iter().flatten().collect();
-    side.push(Card::new(texts, "entry-matter", about));
-    Content { main, side }
+    let side = [objections_card(fields), Some(Card::new(texts, "entry-matter", about))];
+    Content { main, side: side.into_iter().flatten().collect() }
 }
 
 /// How much, who decided, how far along.

@@ -37,15 +37,13 @@ const FIGURES: [(&str, &str, &[&str]); 14] = [
 pub(super) fn content(fields: &Fields<'_>, judged: &Judged<'_>, source: &Source<'_>) -> Content {
     let texts = fields.texts;
     let link = ended(fields, source.matter).map(|(_, link)| link);
-    let is_posting = |field: &str| field.starts_with("posting.");
     let item = Row::new(texts.m("entry-item-label"), item(fields, source.rules));
     let about = vec![
-        Part::Links(link.into_iter().collect()),
         Part::Rows([vec![item], fields.rows(&["handler", "content.decision"])].concat()),
-        Part::Verdicts(judged.on(|field| !is_posting(field))),
-        Part::Verdicts(judged.on(is_posting)),
+        Part::Verdicts(judged.on(|_| true)),
         notice(fields),
     ];
+    let about: Vec<Part> = link.map(Part::From).into_iter().chain(about).collect();
     let side = [
         objections_card(fields),
         papers(fields, &[("entry-photos", "photos")]),

@@ -17,22 +17,22 @@ const ACCEPTANCE: [&str; 4] = ["acceptance.date", "acceptance.result", "acceptan
 /// The page of an outcome.
 pub(super) fn content(fields: &Fields<'_>, judged: &Judged<'_>, source: &Source<'_>) -> Content {
     let texts = fields.texts;
-    let is_whole = |field: &str| !field.starts_with("posting.");
     let link = ended(fields, source.matter).map(|(_, link)| link);
     let mut main = vec![summary(fields)];
+    main.extend(photographs(fields));
     let acceptance = vec![Part::Rows(fields.rows(&ACCEPTANCE)), Part::List(people(fields))];
     main.extend(Card::new(texts, "outcome-acceptance", acceptance).unless_empty());
     main.extend(satisfaction(fields));
-    let about = vec![
-        Part::Links(link.into_iter().collect()),
-        Part::Rows(fields.rows(&["handler", "archive"])),
-        Part::Verdicts(judged.on(is_whole)),
-        Part::Verdicts(judged.on(|field| field.starts_with("posting."))),
-        notice(fields),
-    ];
-    let named = [("outcome-before", "photos_before"), ("outcome-during", "photos_during"), ("outcome-after", "photos_after")];
-    let side = [objections_card(fields), papers(fields, &named), Card::new(texts, "entry-matter", about).unless_empty()];
+    let about = vec![Part::Rows(fields.rows(&["handler", "archive"])), Part::Verdicts(judged.on(|_| true)), notice(fields)];
+    let about: Vec<Part> = link.map(Part::From).into_iter().chain(about).collect();
+    let side = [objections_card(fields), Card::new(texts, "entry-matter", about).unless_empty()];
     Content { main, side: side.into_iter().flatten().collect() }
+}
+
+/// What it looked like before, during and after, and its papers; on the outcome's own page and on its decision's.
+pub fn photographs(fields: &Fields<'_>) -> Option<Card> {
+    let named = [("outcome-before", "photos_before"), ("outcome-during", "photos_during"), ("outcome-after", "photos_after")];
+    papers(fields, &named)
 }
 
 /// What it cost, how it was accepted, how long it hangs.
