@@ -164,7 +164,7 @@ fn many_at_once_are_given_one_page(county: &County) {
         let barrier = Barrier::new(24);
         let ask = |n: usize| {
             barrier.wait();
-            asked(county, if n % 3 == 0 { "HEAD" } else { "GET" }, &format!("/v/{YANKOU}?utm={n}"), "").expect(200)
+            asked(county, if n.is_multiple_of(3) { "HEAD" } else { "GET" }, &format!("/v/{YANKOU}?utm={n}"), "").expect(200)
         };
         let answers: Vec<Answer> = std::thread::scope(|scope| {
             let ask = &ask;
