@@ -247,6 +247,7 @@ fn notices_fulfil_duties_and_long_tables_are_read_page_by_page() {
     let index = v.publishes("notice", nothing);
     let year = v.county.reads(&format!("/v/{YANKOU}?year=2026")).expect(200).text().to_owned();
     has(&year, &["2026年该公开的", &format!("<li class=\"published\"><a href=\"/e/{index}\"><span>12月</span>"), "没有事项"]);
+    v.is_heard(index, "这一期没有可公开的：二月没有收支。");
     has(&v.village(), &["2027年该公开的", &format!("/v/{YANKOU}?year=2026")]);
     has(v.county.reads("/v/430802105000").expect(200).text(), &["1月到期的", "按时1件"]);
     has(v.county.reads("/").expect(200).text(), &["1月到期的", "按时1件", "2月没有用章"]);
@@ -269,6 +270,7 @@ fn notices_fulfil_duties_and_long_tables_are_read_page_by_page() {
     let last = v.county.reads(&format!("/e/{index}?line=201")).expect(200);
     has(&words(last.text()), &["第201到250行，共250行", "第250件：开居住证明"]);
     assert!(!last.text().contains("第100件："));
+    v.is_heard(index, "一共用了二百五十次章。");
 
     let only = v.county.reads(&format!("/v/{YANKOU}?kind=decision")).expect(200).text().to_owned();
     has(&only, &["这一类还没有公开过。"]);

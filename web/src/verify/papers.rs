@@ -7,6 +7,7 @@ use ledger::audit::{Found, Parsed};
 use ledger::division::Division;
 use ledger::finding::Finding;
 use ledger::hash::{Hash, Hashing};
+use ledger::statement::parts::MAX_FILE;
 use ledger::time::Date;
 
 use super::page::{Kept, Unchecked};
@@ -155,7 +156,7 @@ impl Papers {
         if let Some(state) = self.read.get(&key) {
             return Ok(*state);
         }
-        let most = u64::try_from(named.size).unwrap_or(0);
+        let most = most(named);
         let mut kept = match &self.from {
             From::Nowhere => return Ok(State::Same),
             From::Source => source.paper(&named.hash, most).await?,
@@ -175,8 +176,7 @@ impl Papers {
         let From::Shelf(shelf) = &self.from else { return Ok(State::Same) };
         // Without its salt nobody can tell what it says: then it is as good as gone.
         let Some(salt) = source.salt(&named.hash).await? else { return Ok(State::Absent) };
-        let most = u64::try_from(named.size).unwrap_or(0);
-        let kept = measured(shelf.as_ref(), &named.hash, most, Hashing::commitment(&salt)).await?;
+        let kept = measured(shelf.as_ref(), &named.hash, most(named), Hashing::commitment(&salt)).await?;
         Ok(self.compared(named, kept))
     }
 
@@ -192,6 +192,11 @@ impl Papers {
             }
         }
     }
+}
+
+/// The most bytes that are worth reading: what an entry may say of a size is judged elsewhere.
+fn most(named: &Named) -> u64 {
+    u64::try_from(named.size.clamp(0, MAX_FILE)).unwrap_or(0)
 }
 
 /// Where these settings keep papers, to be read.

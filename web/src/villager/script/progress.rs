@@ -53,9 +53,9 @@ fn so_far(teller: &Teller<'_>) -> Option<Ways> {
 }
 
 /// What was changed with approval, at what cost, and why.
-fn changed(teller: &Teller<'_>) -> Option<Ways> {
+fn changed(teller: &Teller<'_>) -> Vec<Ways> {
     let changes = teller.list("changes");
-    let first = changes.first()?.text("reason").unwrap_or_default();
+    let Some(first) = changes.first().and_then(|one| one.text("reason")) else { return Vec::new() };
     let sum = changes.iter().filter_map(|one| one.int("amount")).fold(0i64, i64::saturating_add);
     let (n, abs) = (teller.many(changes.len()), teller.money(sum.saturating_abs()));
     let end = match sum.cmp(&0) {
@@ -63,9 +63,8 @@ fn changed(teller: &Teller<'_>) -> Option<Ways> {
         std::cmp::Ordering::Equal => "same",
         std::cmp::Ordering::Greater => "more",
     };
-    let short = teller.say(&format!("aloud-changes-{end}"), &[("n", &n), ("sum", &abs)]);
-    let why = |most: usize| format!("{short}{}", teller.say("aloud-reason", &[("words", &teller.part(first, most))]));
-    Some(vec![why(50), why(20), short.clone()])
+    let why = |most: usize| teller.say("aloud-reason", &[("words", &teller.part(first, most))]);
+    vec![vec![teller.say(&format!("aloud-changes-{end}"), &[("n", &n), ("sum", &abs)])], if_time(vec![why(50), why(20)])]
 }
 
 /// The contract, and how its price compares with what was decided.
