@@ -22,6 +22,7 @@ use crate::demo::content::{Content, DIVISIONS};
 use crate::demo::people::{People, Person, Post, Summary};
 use crate::demo::story::Story;
 use crate::failure::{Failure, tell};
+use crate::jobs::{self, JOBS};
 use crate::limits::Rates;
 use crate::serve::{Bound, Service, asked_to_stop};
 use crate::settings::Settings;
@@ -209,6 +210,8 @@ impl Demo {
         })
         .await;
         self.hand.release();
+        // What a service does every hour was not done in a year that took seconds: lists whose day is over go.
+        jobs::round(&self.app, JOBS, "demo").await;
         let vkey = self.app.signer.verifier().to_string();
         Ok(Summary { url: self.app.url.clone(), vkey, people: people.clone(), entries: entries? })
     }
