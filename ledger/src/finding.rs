@@ -78,3 +78,35 @@ pub fn join(path: &str, name: &str) -> String {
         (path, name) => [path, ".", name].concat(),
     }
 }
+
+/// Where in a value something stands, on the way down to it. It is written out only for what is found.
+#[derive(Clone, Copy, Debug)]
+pub enum Path<'a> {
+    /// The value itself.
+    Whole,
+    /// A member of an object.
+    Member(&'a Path<'a>, &'a str),
+    /// An element of a list.
+    Item(&'a Path<'a>, usize),
+}
+
+impl Path<'_> {
+    /// The dotted path.
+    pub fn text(&self) -> String {
+        match self {
+            Path::Whole => String::new(),
+            Path::Member(of, name) => join(&of.text(), name),
+            Path::Item(of, i) => join(&of.text(), &i.to_string()),
+        }
+    }
+
+    /// A finding about what stands here.
+    pub fn find(&self, code: &str) -> Finding {
+        Finding::new(code, self.text())
+    }
+
+    /// A finding about a member of what stands here.
+    pub fn find_member(&self, code: &str, name: &str) -> Finding {
+        Path::Member(self, name).find(code)
+    }
+}

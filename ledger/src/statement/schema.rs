@@ -7,7 +7,7 @@ use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 
 use crate::canonical::{Value, is_plain};
 use crate::division::Division;
-use crate::finding::{Finding, join};
+use crate::finding::{Finding, Path};
 use crate::hash::Hash;
 use crate::key::{PublicKey, Signature};
 use crate::time::Date;
@@ -94,31 +94,6 @@ pub fn check_besides(value: &Value, fields: &[&'static [Field]], besides: &[&str
     let mut found = Vec::new();
     object(value, fields, besides, &Path::Whole, &mut found);
     found
-}
-
-/// Where in a value something stands. It is written out only for what is found.
-enum Path<'a> {
-    Whole,
-    Member(&'a Path<'a>, &'a str),
-    Item(&'a Path<'a>, usize),
-}
-
-impl Path<'_> {
-    fn text(&self) -> String {
-        match self {
-            Path::Whole => String::new(),
-            Path::Member(of, name) => join(&of.text(), name),
-            Path::Item(of, i) => join(&of.text(), &i.to_string()),
-        }
-    }
-
-    fn find(&self, code: &str) -> Finding {
-        Finding::new(code, self.text())
-    }
-
-    fn find_member(&self, code: &str, name: &str) -> Finding {
-        Path::Member(self, name).find(code)
-    }
 }
 
 fn object(value: &Value, tables: &[&'static [Field]], besides: &[&str], path: &Path<'_>, found: &mut Vec<Finding>) {

@@ -2,7 +2,7 @@
 
 use ledger::canonical::Value;
 use ledger::division::Division;
-use ledger::finding::{Finding, join};
+use ledger::finding::{Finding, Path};
 use ledger::hash::Hash;
 use ledger::statement::schema::date_at;
 use ledger::time::Date;
@@ -30,26 +30,26 @@ pub struct Named {
 /// Everything that a statement names: objects of `name`, `type`, `size` and `sha256` or `commitment`, wherever they stand.
 pub fn named(said: &Value) -> Vec<Named> {
     let mut found = Vec::new();
-    walk(said, "", &mut found);
+    walk(said, &Path::Whole, &mut found);
     found
 }
 
-fn walk(value: &Value, field: &str, found: &mut Vec<Named>) {
+fn walk(value: &Value, path: &Path<'_>, found: &mut Vec<Named>) {
     match value {
         Value::List(items) => {
             for (place, item) in items.iter().enumerate() {
-                walk(item, &join(field, &place.to_string()), found);
+                walk(item, &Path::Item(path, place), found);
             }
         }
-        Value::Object(members) => match one(value, field) {
+        Value::Object(members) => match one(value, path) {
             Some(named) => found.push(named),
-            None => members.iter().for_each(|(name, inner)| walk(inner, &join(field, name), found)),
+            None => members.iter().for_each(|(name, inner)| walk(inner, &Path::Member(path, name), found)),
         },
         _ => {}
     }
 }
 
-fn one(value: &Value, field: &str) -> Option<Named> {
+fn one(value: &Value, path: &Path<'_>) -> Option<Named> {
     value.text("name")?;
     let (media, size) = (value.text("type")?.to_owned(), value.int("size")?);
     let hash = |name: &str| value.text(name).and_then(|hash| hash.parse().ok());
@@ -59,7 +59,7 @@ fn one(value: &Value, field: &str) -> Option<Named> {
         _ => return None,
     };
     let until = date_at(value, "until").filter(|_| is_erasable);
-    Some(Named { field: field.to_owned(), hash, is_erasable, media, size, until })
+    Some(Named { field: path.text(), hash, is_erasable, media, size, until })
 }
 
 /// What a statement of a village names and the village has not brought, or has brought as something else.

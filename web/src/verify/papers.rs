@@ -14,7 +14,7 @@ use super::page::{Kept, Unchecked};
 use super::source::Source;
 use crate::clock;
 use crate::command::config::{Config, Flags, is_postgres};
-use crate::files::named::{Named, named};
+use crate::files::named::Named;
 use crate::files::{Place, Shelf};
 use crate::texts::{Language, Texts};
 
@@ -104,10 +104,10 @@ impl Papers {
     }
 
     /// Takes note of what an entry names.
-    pub fn note(&mut self, index: u64, parsed: &Parsed) {
+    pub fn note(&mut self, index: u64, parsed: &Parsed, papers: Vec<Named>) {
         let Some(entry) = parsed.entry.as_ref().ok().filter(|_| self.is_asked()) else { return };
         self.day = Some(entry.at.date());
-        for named in named(&entry.statement) {
+        for named in papers {
             // A table outside its entry is read with it, and judged by the audit.
             if named.field.ends_with("content.table") {
                 continue;

@@ -12,11 +12,13 @@ use ledger::log::tile::{Tile, to_bytes, width};
 use ledger::rules::{Document, Pack};
 use ledger::time::Date;
 
+use super::cores::on_all_cores;
 use super::page::{LeafRead, PAGE, Row, Unchecked, about_tile};
 use super::papers::Papers;
 use super::report::Report;
 use super::source::Source;
 use crate::append::leaf_of;
+use crate::files::named::{Named, named};
 use crate::store::Leaf;
 
 /// Findings after which reading on tells nobody anything new.
@@ -111,10 +113,10 @@ impl Run {
     /// Puts a page's leaves in their places, and gives the cases that are to be judged.
     async fn place(&mut self, leaves: Vec<Read>, source: &mut Source) -> Result<Vec<Case>, Unchecked> {
         let mut waiting = Vec::new();
-        for (leaf, parsed) in leaves {
-            let tiles = match parsed {
+        for (leaf, read) in leaves {
+            let tiles = match read {
                 None => self.audit.missing(leaf.claimed),
-                Some(parsed) => {
+                Some((parsed, papers)) => {
                     let governs = parsed.governs();
                     if governs {
                         self.settle(std::mem::take(&mut waiting)).await;
@@ -123,7 +125,7 @@ impl Run {
                         self.document(&hash, source).await?;
                     }
                     self.row(self.audit.size(), &parsed, leaf.claimed, leaf.row);
-                    self.papers.note(self.audit.size(), &parsed);
+                    self.papers.note(self.audit.size(), &parsed, papers);
                     let (tiles, case) = self.audit.place(parsed, leaf.claimed);
                     waiting.extend(case);
                     if governs {
@@ -221,8 +223,8 @@ impl Run {
     }
 }
 
-/// A leaf with what its bytes say.
-type Read = (LeafRead, Option<Parsed>);
+/// A leaf with what its bytes say, and the papers that they name.
+type Read = (LeafRead, Option<(Parsed, Vec<Named>)>);
 
 /// What was found of the page that begins with the leaf `first`, and its leaves, read on all cores; `None` at the log's end.
 async fn next(source: &mut Source, first: u64, size: Option<u64>) -> Result<Option<(Vec<Found>, Vec<Read>)>, Unchecked> {
@@ -235,7 +237,11 @@ async fn next(source: &mut Source, first: u64, size: Option<u64>) -> Result<Opti
     }
     let leaves = page.leaves;
     let parse = move || {
-        let read = on_all_cores(&leaves, |leaf| leaf.body.as_deref().map(Parsed::of));
+        let read = on_all_cores(&leaves, |leaf| {
+            let parsed = Parsed::of(leaf.body.as_deref()?);
+            let papers = parsed.entry.as_ref().map(|entry| named(&entry.statement)).unwrap_or_default();
+            Some((parsed, papers))
+        });
         leaves.into_iter().zip(read).collect()
     };
     Ok(Some((page.found, done(tokio::task::spawn_blocking(parse).await))))
@@ -244,25 +250,6 @@ async fn next(source: &mut Source, first: u64, size: Option<u64>) -> Result<Opti
 /// What a task on another thread gave; its panic is ours.
 fn done<T>(task: Result<T, tokio::task::JoinError>) -> T {
     task.unwrap_or_else(|failed| std::panic::resume_unwind(failed.into_panic()))
-}
-
-/// What `each` makes of every item, in their order.
-fn on_all_cores<T: Sync, U: Send>(items: &[T], each: impl Fn(&T) -> U + Sync) -> Vec<U> {
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    if items.len() < 2 * cores {
-        return items.iter().map(each).collect();
-    }
-    let each = &each;
-    std::thread::scope(|scope| {
-        let parts: Vec<_> = items
-            .chunks(items.len().div_ceil(cores))
-            .map(|part| scope.spawn(move || part.iter().map(each).collect::<Vec<U>>()))
-            .collect();
-        let join = |part: std::thread::ScopedJoinHandle<'_, Vec<U>>| {
-            part.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-        };
-        parts.into_iter().flat_map(join).collect()
-    })
 }
 
 /// The columns in which a row is not what the entry says.
