@@ -86,7 +86,7 @@ fn of_statement(form: &Form, own: &str) -> Option<String> {
 fn before(form: &Form, at: usize, field: &str) -> Option<usize> {
     let has =
         |step: &&str| case(CASES, step).is_some_and(|(_, tables)| tables.iter().copied().flatten().any(|one| one.name == field));
-    form.steps[..at].iter().rposition(|step| has(&step))
+    form.steps[..at].iter().rposition(has)
 }
 
 /// The source in a correction, whose fields all stand under its prefix.

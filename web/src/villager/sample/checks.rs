@@ -103,7 +103,7 @@ fn an_entry_can_be_read_within_forty_kilobytes() {
         let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
         std::io::Write::write_all(&mut encoder, bytes).and_then(|()| encoder.finish()).expect("compressed").len()
     };
-    let assets = ["style.css", "entry.js"].iter().filter_map(|name| crate::assets::find(name)).map(|asset| packed(&asset.bytes));
+    let assets = ["style.css", "entry.js"].iter().filter_map(|name| crate::assets::find(name)).map(|asset| packed(asset.bytes));
     // A matter from its proposal to its outcome, compressed as the server does, and what its page asks for besides pictures and proofs.
     let whole = packed(html.as_bytes()) + assets.sum::<usize>();
     assert!(whole < 40 * 1024, "{whole} bytes");
