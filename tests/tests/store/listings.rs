@@ -54,7 +54,7 @@ pub async fn older_entries_get_their_short_codes(place: Place) {
     let later = [
         "DROP INDEX document_by_person; ALTER TABLE document DROP COLUMN person; ALTER TABLE document DROP COLUMN created;",
         "DROP TABLE file_link; DROP TABLE file; DROP TABLE upload;",
-        "DROP TABLE search; DROP INDEX leaf_by_sum; DROP TABLE job;",
+        "DROP TABLE search; DROP INDEX leaf_by_sum; DROP TABLE job; DROP INDEX leaf_by_time;",
         "DROP TABLE opinion; DROP TABLE reference;",
         "DROP TABLE share; DROP TABLE short_code; DELETE FROM migration WHERE version >= 4",
     ];

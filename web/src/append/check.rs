@@ -1,16 +1,23 @@
-//! What needs nothing of the ledger: while one batch commits, the signatures of the next are verified on every core.
+//! What needs nothing of the ledger: while some commit, the signatures of the next are verified on every core.
 
 use ledger::hash::Hash;
 use ledger::key::{Purpose, Verified};
 use ledger::record::{Entry, Round, Signed};
 use ledger::statement;
 use ledger::time::Timestamp;
+use rayon::prelude::*;
 use tokio::sync::{mpsc, oneshot};
 
 use super::{Answer, Asked, Effect, Message, Name, Refusal, Request};
 
-/// How many requests one commit carries: a bound on how long the first of them waits for the last.
-const BATCH: usize = 256;
+/// How many requests are checked in one go: few enough that the commit point has some to write while the next are checked.
+pub(super) const PART: usize = 32;
+
+/// How many requests one commit carries at most: a bound on how long the first of them waits for the last.
+pub(super) const BATCH: usize = 256;
+
+/// How many checked parts wait for the commit point: what goes into one commit, and no more.
+pub(super) const PARTS: usize = BATCH / PART;
 
 /// A request on its way into the log.
 pub(super) struct Checked {
@@ -44,7 +51,7 @@ impl Checked {
 /// What goes to the commit point.
 pub(super) enum Work {
     /// Requests, each with whom to answer.
-    Batch(Vec<(Checked, oneshot::Sender<Answer>)>),
+    Part(Vec<(Checked, oneshot::Sender<Answer>)>),
     Stop(oneshot::Sender<()>),
 }
 
@@ -57,9 +64,9 @@ pub(super) async fn run(mut waiting: mpsc::Receiver<Message>, checked: mpsc::Sen
                 Message::Publish(one) => asked.push(*one),
                 Message::Stop(done) => stop = Some(done),
             }
-            next = if asked.len() < BATCH && stop.is_none() { waiting.try_recv().ok() } else { None };
+            next = if asked.len() < PART && stop.is_none() { waiting.try_recv().ok() } else { None };
         }
-        if !asked.is_empty() && checked.send(Work::Batch(all(asked).await)).await.is_err() {
+        if !asked.is_empty() && checked.send(Work::Part(all(asked).await)).await.is_err() {
             return;
         }
         if let Some(done) = stop {
@@ -70,23 +77,15 @@ pub(super) async fn run(mut waiting: mpsc::Receiver<Message>, checked: mpsc::Sen
 }
 
 /// Checks requests on every core, and not on the threads that answer. Whoever is not understood is told at once.
-async fn all(mut asked: Vec<Asked>) -> Vec<(Checked, oneshot::Sender<Answer>)> {
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    let share = asked.len().div_ceil(cores).max(1);
-    let mut parts = Vec::new();
-    while !asked.is_empty() {
-        let part: Vec<Asked> = asked.drain(..share.min(asked.len())).collect();
-        let check = |asked: Asked| (Checked::of(asked.request), asked.answer);
-        parts.push(tokio::task::spawn_blocking(move || part.into_iter().map(check).collect::<Vec<_>>()));
-    }
+async fn all(asked: Vec<Asked>) -> Vec<(Checked, oneshot::Sender<Answer>)> {
+    let check = |Asked { request, answer }| (Checked::of(request), answer);
+    let checked = tokio::task::spawn_blocking(move || asked.into_par_iter().map(check).collect::<Vec<_>>());
     let mut out = Vec::new();
-    for part in parts {
-        // Of one that panicked nobody is answered, and all who asked are told that.
-        for (checked, answer) in part.await.unwrap_or_default() {
-            match checked {
-                Ok(checked) => out.push((checked, answer)),
-                Err(refusal) => drop(answer.send(Err(refusal))),
-            }
+    // Where one panicked nobody is answered, and all who asked are told that.
+    for (checked, answer) in checked.await.unwrap_or_default() {
+        match checked {
+            Ok(checked) => out.push((checked, answer)),
+            Err(refusal) => drop(answer.send(Err(refusal))),
         }
     }
     out

@@ -188,10 +188,9 @@ impl Appender {
         shared.standing().await?;
         let (queue, waiting) = mpsc::channel(QUEUE);
         let (faults, ahead) = mpsc::unbounded_channel();
-        // While one batch commits the next is checked, and no more than that.
-        let (checked, batches) = mpsc::channel(1);
+        let (checked, parts) = mpsc::channel(check::PARTS);
         tokio::spawn(check::run(waiting, checked));
-        tokio::spawn(point::Point::new(shared.clone(), signer.into(), clock, ahead).run(batches));
+        tokio::spawn(point::Point::new(shared.clone(), signer.into(), clock, ahead).run(parts));
         Ok(Appender { queue, faults, shared })
     }
 

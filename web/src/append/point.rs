@@ -8,12 +8,12 @@ use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinHandle;
 
 use super::batch::{Batch, Written};
-use super::check::{Checked, Work};
+use super::check::{BATCH, Checked, PART, Work};
 use super::{Answer, CLOCK_TOLERANCE, Clock, Fault, Keyring, Name, Refusal, Shared};
 use crate::store::{Error, Result, Write};
 
 /// Entries after which SQLite's write-ahead log is folded into the file.
-const FOLD: usize = 256;
+const FOLD: usize = 512;
 
 /// How often a batch begins again because another process was faster or the database asks for it.
 const ATTEMPTS: u32 = 40;
@@ -50,14 +50,23 @@ impl Point {
         Point { shared, keyring, clock, faults, unfolded: 0, folding: None }
     }
 
-    pub(super) async fn run(mut self, mut batches: mpsc::Receiver<Work>) {
-        while let Some(work) = batches.recv().await {
-            match work {
-                Work::Batch(batch) => self.publish(batch).await,
-                Work::Stop(done) => {
-                    done.send(()).ok();
-                    return;
+    pub(super) async fn run(mut self, mut parts: mpsc::Receiver<Work>) {
+        while let Some(first) = parts.recv().await {
+            let (mut batch, mut stop, mut next) = (Vec::new(), None, Some(first));
+            while let Some(work) = next {
+                match work {
+                    Work::Part(part) => batch.extend(part),
+                    Work::Stop(done) => stop = Some(done),
                 }
+                // A whole part more must fit.
+                next = if batch.len() + PART <= BATCH && stop.is_none() { parts.try_recv().ok() } else { None };
+            }
+            if !batch.is_empty() {
+                self.publish(batch).await;
+            }
+            if let Some(done) = stop {
+                done.send(()).ok();
+                return;
             }
         }
     }

@@ -3,7 +3,6 @@
 //! What is read is never trusted: a server's answers are bounded, and what does not fit is a finding. What could not be read at all
 //! is neither good nor bad, and the verdict says so.
 
-mod cores;
 mod database;
 mod due;
 mod page;

@@ -9,9 +9,9 @@ use ledger::finding::Finding;
 use ledger::hash::Hash;
 use ledger::rules::{Pack, Verdict};
 use ledger::time::Timestamp;
+use rayon::prelude::*;
 use serde_json::{Value as Json, json};
 
-use super::cores::on_all_cores;
 use super::{Outcome, due};
 use crate::failure::tell;
 use crate::texts::Texts;
@@ -63,8 +63,8 @@ impl Report {
             "origin": self.origin,
             "size": self.tree.map(|(size, _)| size),
             "root": self.tree.map(|(_, root)| root.to_string()),
-            "findings": on_all_cores(&self.findings, one),
-            "remarks": ([on_all_cores(&self.unchecked, one), on_all_cores(&self.remarks, one)].concat()),
+            "findings": self.findings.par_iter().map(one).collect::<Vec<_>>(),
+            "remarks": self.unchecked.par_iter().chain(&self.remarks).map(one).collect::<Vec<_>>(),
             "files": self.papers.map(|(count, bytes)| json!({"count": count, "bytes": bytes})),
             "due": self.due.iter().map(|(place, year)| due::json(place, year)).collect::<Vec<_>>(),
         })

@@ -9,10 +9,11 @@ use ledger::audit::{Audit, Case, Found, Parsed};
 use ledger::finding::Finding;
 use ledger::hash::Hash;
 use ledger::log::tile::{Tile, to_bytes, width};
+use ledger::record::Judgement;
 use ledger::rules::{Document, Pack};
 use ledger::time::Date;
+use rayon::prelude::*;
 
-use super::cores::on_all_cores;
 use super::page::{LeafRead, PAGE, Row, Unchecked, about_tile};
 use super::papers::Papers;
 use super::report::Report;
@@ -146,7 +147,7 @@ impl Run {
         }
         let mut audit = std::mem::take(&mut self.audit);
         let judge = move || {
-            let judged = on_all_cores(&waiting, |case| audit.judge(case));
+            let judged: Vec<Judgement> = waiting.par_iter().map(|case| audit.judge(case)).collect();
             for (case, judgement) in waiting.iter().zip(judged) {
                 audit.settle(case, judgement);
             }
@@ -237,12 +238,12 @@ async fn next(source: &mut Source, first: u64, size: Option<u64>) -> Result<Opti
     }
     let leaves = page.leaves;
     let parse = move || {
-        let read = on_all_cores(&leaves, |leaf| {
-            let parsed = Parsed::of(leaf.body.as_deref()?);
-            let papers = parsed.entry.as_ref().map(|entry| named(&entry.statement)).unwrap_or_default();
-            Some((parsed, papers))
-        });
-        leaves.into_iter().zip(read).collect()
+        let read = |leaf: LeafRead| {
+            let parsed = leaf.body.as_deref().map(Parsed::of);
+            let papers = parsed.as_ref().and_then(|parsed| parsed.entry.as_ref().ok()).map(|entry| named(&entry.statement));
+            (leaf, parsed.map(|parsed| (parsed, papers.unwrap_or_default())))
+        };
+        leaves.into_par_iter().map(read).collect()
     };
     Ok(Some((page.found, done(tokio::task::spawn_blocking(parse).await))))
 }
