@@ -6,6 +6,8 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
+use crate::clock::random;
+
 /// Upper bounds of the latency's buckets, in seconds.
 const SECONDS: [f64; 11] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 5.0];
 
@@ -76,15 +78,32 @@ impl Commits {
 
 /// The requests' counts. Routes are those that the program names, and statuses and codes its own, so that nobody outside makes them
 /// grow.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Requests {
+    /// The name of the next request, as a number.
+    next: AtomicU64,
     answered: Mutex<BTreeMap<(&'static str, String, u16), u64>>,
     seconds: Mutex<BTreeMap<String, Histogram<11>>>,
     refused: Mutex<BTreeMap<String, u64>>,
     errors: AtomicU64,
 }
 
+impl Default for Requests {
+    fn default() -> Requests {
+        // Two servers, and one before and after a start, name none alike.
+        let first = random::<8>().map(u64::from_le_bytes).unwrap_or_default();
+        let (answered, seconds, refused) = (Mutex::default(), Mutex::default(), Mutex::default());
+        Requests { next: AtomicU64::new(first), answered, seconds, refused, errors: AtomicU64::new(0) }
+    }
+}
+
 impl Requests {
+    /// A name for a request that has none: sixteen hexadecimal digits that no other has.
+    pub fn next_name(&self) -> String {
+        // An odd step goes through every number before it comes back to one.
+        format!("{:016x}", self.next.fetch_add(0x9e37_79b9_7f4a_7c15, Ordering::Relaxed))
+    }
+
     /// A request was answered. `route` is the template that it matched, empty where it matched none.
     pub fn answered(&self, method: &str, route: &str, status: u16, took: Duration) {
         const METHODS: [&str; 6] = ["GET", "POST", "PUT", "DELETE", "HEAD", "OPTIONS"];

@@ -9,13 +9,11 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use data_encoding::HEXLOWER;
 use ledger::canonical::Value;
 use ledger::finding::Finding;
 use tracing::Instrument;
 
 use crate::app::App;
-use crate::clock::random;
 use crate::error::Error;
 use crate::limits::Peer;
 use crate::texts::{Language, Size, Texts};
@@ -156,13 +154,12 @@ impl Body {
     }
 }
 
-/// Finds nothing where an address holds a NUL: no name has one, and not every database can even be asked for it.
-pub async fn no_nul(request: Request, next: Next) -> Response {
-    if request.uri().path().contains("%00") { Error::NotFound.into_response() } else { next.run(request).await }
-}
-
-/// Refuses what would change something and does not come from one of our own pages.
-pub async fn own_origin(State(app): State<App>, request: Request, next: Next) -> Response {
+/// Finds nothing where an address holds a NUL: no name has one, and not every database can even be asked for it. Refuses what would change
+/// something and does not come from one of our own pages.
+pub async fn door(State(app): State<App>, request: Request, next: Next) -> Response {
+    if request.uri().path().contains("%00") {
+        return Error::NotFound.into_response();
+    }
     let reads = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
     let origin = request.headers().get(header::ORIGIN).and_then(|origin| origin.to_str().ok());
     if reads || origin == Some(app.origin()) { next.run(request).await } else { Error::Forbidden("origin").into_response() }
@@ -184,8 +181,7 @@ fn given_id(app: &App, request: &Request) -> Option<String> {
 
 /// Gives errors their body, every answer its headers, and every request a name that its log lines have too.
 pub async fn finish(State(app): State<App>, request: Request, next: Next) -> Response {
-    let ours = || random::<8>().map(|bytes| HEXLOWER.encode(&bytes)).unwrap_or_default();
-    let id = given_id(&app, &request).unwrap_or_else(ours);
+    let id = given_id(&app, &request).unwrap_or_else(|| app.requests.next_name());
     // Who acts is known once the session is read: by the entry that appointed them, which says no name and no key.
     let span = tracing::info_span!("request", id, appointment = tracing::field::Empty);
     finish_named(app, request, next, id).instrument(span).await

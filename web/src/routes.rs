@@ -2,7 +2,7 @@
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::middleware::{from_fn, from_fn_with_state};
+use axum::middleware::from_fn_with_state;
 use axum::response::IntoResponse;
 use axum::routing::{delete, get, post};
 use tower_http::catch_panic::CatchPanicLayer;
@@ -18,7 +18,7 @@ use crate::files::{MAX_PIECE, serve, upload};
 use crate::limits::gate;
 use crate::public::{entries, health, links, log, pages, papers, rules, search, tables};
 use crate::registrar::{self, invitations};
-use crate::request::{MAX_BODY, finish, no_nul, own_origin};
+use crate::request::{MAX_BODY, door, finish};
 use crate::sheets::{self, MAX_SHEET};
 use crate::submissions::{check, countersign, create, show};
 use crate::{assets, desk, keep};
@@ -26,18 +26,18 @@ use crate::{assets, desk, keep};
 /// The service's routes.
 pub fn routes(app: App) -> Router {
     Router::new()
-        .merge(read_by_all(&app))
         .merge(anybody())
         .merge(people())
         .merge(programs())
+        .layer(CompressionLayer::new().compress_when(DefaultPredicate::new().and(serve::may_shrink)))
+        // These are kept compressed.
+        .merge(read_by_all(&app))
         .fallback(|| async { Error::NotFound })
-        .layer(from_fn_with_state(app.clone(), own_origin))
         .layer(from_fn_with_state(app.clone(), gate))
-        .layer(from_fn(no_nul))
+        .layer(from_fn_with_state(app.clone(), door))
         .layer(DefaultBodyLimit::max(MAX_BODY))
         .layer(CatchPanicLayer::custom(|_| Error::internal("a handler panicked").into_response()))
         .layer(from_fn_with_state(app.clone(), finish))
-        .layer(CompressionLayer::new().compress_when(DefaultPredicate::new().and(serve::may_shrink)))
         .with_state(app)
 }
 

@@ -32,7 +32,7 @@ pub struct Sizes {
 }
 
 const FULL: Sizes = Sizes { publishes: 4_096, singles: 1_000, pages: 8_192, verified: 100_000, small: 10_000, big: 1_000_000 };
-const QUICK: Sizes = Sizes { publishes: 4_096, singles: 500, pages: 512, verified: 20_000, small: 5_000, big: 100_000 };
+const QUICK: Sizes = Sizes { publishes: 4_096, singles: 500, pages: 8_192, verified: 20_000, small: 5_000, big: 100_000 };
 
 /// What is aimed at, as a ratio.
 pub enum Aim {

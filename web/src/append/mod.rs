@@ -39,7 +39,7 @@ const QUEUE: usize = 1024;
 pub const CLOCK_TOLERANCE: i64 = 5 * 60_000;
 
 /// How old a look at the store's head may be for what [`Appender::recent`] tells.
-const RECENT: Duration = Duration::from_millis(5);
+const RECENT: Duration = Duration::from_millis(20);
 
 /// Tells the time. Tests tell it otherwise.
 pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
@@ -231,7 +231,7 @@ impl Appender {
     }
 
     /// Where the ledger stands, with every entry that was published through this process before the call, and every one that another
-    /// process had published five milliseconds before it: for pages that many read at once, of which none needs to be newer than a wire
+    /// process had published twenty milliseconds before it: for pages that many read at once, of which none needs to be newer than a wire
     /// can tell.
     ///
     /// # Errors
