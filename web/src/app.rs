@@ -5,16 +5,16 @@ use std::sync::Arc;
 
 use ledger::rules::privacy::Guard;
 use ledger::time::{Date, Timestamp};
+use serde_json::Value as Json;
 
 use crate::append::{Appender, Keyring, Standing};
-use crate::cache::Pages;
+use crate::cache::{Fresh, Pages};
 use crate::clock::Clock;
 use crate::demo::People;
 use crate::error::Error;
 use crate::files::Shelf;
 use crate::limits::Limiter;
 use crate::metrics::Requests;
-use crate::public::health::Health;
 use crate::settings::Settings;
 use crate::store::{Read, Store};
 
@@ -49,7 +49,7 @@ pub struct Parts {
     /// What everybody reads, as it was last made.
     pub pages: Pages,
     /// Whether the service was last found to be well.
-    pub health: Health,
+    pub health: Fresh<Result<Json, Error>>,
 }
 
 impl Deref for App {

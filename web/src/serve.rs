@@ -21,14 +21,13 @@ use tower_http::add_extension::AddExtension;
 
 use crate::app::{App, Parts};
 use crate::append::{Appender, Keyring};
-use crate::cache::Pages;
+use crate::cache::{Fresh, Pages};
 use crate::clock::Clock;
 use crate::demo::People;
 use crate::files::{Place, Shelf};
 use crate::jobs;
 use crate::limits::{Limiter, Peer};
 use crate::metrics::Requests;
-use crate::public::health::Health;
 use crate::routes::routes;
 use crate::settings::Settings;
 use crate::store::Store;
@@ -87,7 +86,7 @@ impl Service {
         let shelf = Shelf::open(&self.files)?;
         let Service { store, signer, guard, clock, demo, settings, .. } = self;
         let (limiter, requests, pages) = (Limiter::new(settings.rates.clone()), Requests::default(), Pages::default());
-        let health = Health::default();
+        let health = Fresh::default();
         let parts = Parts { store, appender, signer, url, guard, shelf, clock, demo, settings, limiter, requests, pages, health };
         Ok(Bound { app: App::new(parts), address, listener })
     }

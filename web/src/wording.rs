@@ -2,7 +2,7 @@
 
 use fluent_bundle::FluentValue;
 use ledger::finding::{Arg, Args, Finding};
-use ledger::rules::pack::Law;
+use ledger::rules::law::Law;
 use ledger::rules::{Catalogue, Pack, Severity, Verdict};
 use serde_json::{Value as Json, json};
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Deserialize;
 
-use super::pack::Law;
+use super::law::{Law, holds_on};
 use crate::time::Date;
 
 /// One regular disclosure.
@@ -112,11 +112,6 @@ pub fn check(duties: &[Duty]) -> Result<(), String> {
         Some(duty) => Err(format!("duty {:?} is malformed, or stands twice", duty.id)),
         None => Ok(()),
     }
-}
-
-/// Whether a day lies between two others, both included; an absent one bounds nothing.
-pub(super) fn holds_on(day: Date, from: Option<Date>, until: Option<Date>) -> bool {
-    from.is_none_or(|from| from <= day) && until.is_none_or(|until| day <= until)
 }
 
 fn is_name(text: &str) -> bool {

@@ -5,6 +5,7 @@ pub mod catalogue;
 pub mod deadline;
 pub mod divisions;
 pub mod duty;
+pub mod law;
 pub mod pack;
 pub mod privacy;
 mod subject;

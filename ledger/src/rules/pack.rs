@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use serde::Deserialize;
 
 use super::catalogue::Words;
-use super::duty::{self, Duty, holds_on};
+use super::duty::{self, Duty};
+use super::law::{Law, holds_on};
 use crate::canonical::Value;
 use crate::division::Division;
 use crate::statement::Kind;
@@ -242,33 +243,6 @@ pub struct Rule {
     pub from: Option<Date>,
     /// The last day it holds.
     pub until: Option<Date>,
-}
-
-/// Where a rule is written, between two dates.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Law {
-    /// The law's name in Chinese.
-    pub zh: String,
-    /// The law's name in English.
-    pub en: String,
-    /// Which text of it.
-    pub edition: String,
-    /// The article in that text; empty where it has still to be checked, and where there is none.
-    pub article: String,
-    /// The first day this row holds.
-    pub from: Date,
-    /// The last day this row holds.
-    pub until: Option<Date>,
-    /// `S` where the text was read, `W` and `I` where a county should check.
-    pub mark: String,
-}
-
-impl Law {
-    /// Whether it is written there on a day.
-    pub fn holds_on(&self, day: Date) -> bool {
-        holds_on(day, Some(self.from), self.until)
-    }
 }
 
 /// The members that any rule has or may have.

@@ -6,6 +6,7 @@
 //! than what it shows is made again.
 
 mod flights;
+mod fresh;
 mod packed;
 mod shelf;
 
@@ -19,6 +20,7 @@ use ledger::hash::Hash;
 use ledger::time::Date;
 
 use flights::Flights;
+pub use fresh::Fresh;
 pub use packed::Packed;
 use shelf::Shelf;
 

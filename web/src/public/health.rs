@@ -1,6 +1,6 @@
 //! `/healthz`: whether the service can read its ledger and append to it. `/metrics`: what it counts.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use axum::Json;
 use axum::extract::State;
@@ -8,7 +8,6 @@ use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use ledger::time::Timestamp;
 use serde_json::{Value as Json_, json};
-use tokio::sync::Mutex;
 
 use crate::app::App;
 use crate::append::CLOCK_TOLERANCE;
@@ -21,24 +20,12 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// How long an answer is given again: whoever watches is never refused, and may not keep the one writer from its work.
 const GOOD_FOR: Duration = Duration::from_secs(1);
 
-/// The last answer and when it was found. Whoever asks while it is sought waits for it.
-#[derive(Debug, Default)]
-pub struct Health(Mutex<Option<(Instant, Result<Json_, Error>)>>);
-
 /// The log's size and the age of its last entry in seconds, where the ledger could be read and appended to within the last second.
 ///
 /// # Errors
 /// `Unhealthy` with `read`, `write`, `damaged` or `clock`, every one that holds.
 pub async fn show(State(app): State<App>) -> Result<Json<Json_>, Error> {
-    let mut last = app.health.0.lock().await;
-    if let Some((found, answer)) = &*last
-        && found.elapsed() < GOOD_FOR
-    {
-        return answer.clone().map(Json);
-    }
-    let answer = look(&app).await;
-    *last = Some((Instant::now(), answer.clone()));
-    answer.map(Json)
+    app.health.get(GOOD_FOR, look(&app)).await.map(Json)
 }
 
 async fn look(app: &App) -> Result<Json_, Error> {
