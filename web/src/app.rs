@@ -94,14 +94,6 @@ impl App {
         Ok(self.appender.standing().await?)
     }
 
-    /// Where the ledger stands, or stood a moment ago where another server published since; see [`Appender::recent`].
-    ///
-    /// # Errors
-    /// Where the database cannot be read.
-    pub async fn recent(&self) -> Result<Standing, Error> {
-        Ok(self.appender.recent().await?)
-    }
-
     /// A consistent view of the database, and where the ledger stood when it began, or a moment before.
     ///
     /// # Errors

@@ -13,7 +13,6 @@ use ledger::time::Date;
 
 use crate::app::App;
 use crate::append::Standing;
-use crate::auth::sessions;
 use crate::cache::{ASK_AGAIN, Kept, Key, Packed, Shows};
 use crate::error::Error;
 use crate::request::look;
@@ -35,10 +34,7 @@ pub async fn keep(State(app): State<App>, request: Request, next: Next) -> Resul
     let Some(address) = address(&request)? else { return Ok(next.run(request).await) };
     let key = (address, look(request.uri().query(), request.headers()));
     // Before the page is made: what it shows is at least as new as this.
-    // Who is signed in may have published through another server this very moment, and looks for it.
-    let is_in_post = sessions::is_carried(&app, request.headers());
-    let standing = if is_in_post { app.standing().await? } else { app.recent().await? };
-    let today = app.today();
+    let (standing, today) = (app.standing().await?, app.today());
     match app.pages.get(&key) {
         Some(kept) if kept.holds(&standing, today) => Ok(kept.answer(request.headers())),
         _ => missed(&app, &key, (&standing, today), request, next).await,

@@ -11,10 +11,10 @@ use tokio::sync::{mpsc, oneshot};
 use super::{Answer, Asked, Effect, Message, Name, Refusal, Request};
 
 /// How many requests are checked in one go: few enough that the commit point has some to write while the next are checked.
-pub(super) const PART: usize = 32;
+const PART: usize = 32;
 
 /// How many requests one commit carries at most: a bound on how long the first of them waits for the last.
-pub(super) const BATCH: usize = 256;
+const BATCH: usize = 256;
 
 /// How many checked parts wait for the commit point: what goes into one commit, and no more.
 pub(super) const PARTS: usize = BATCH / PART;
@@ -57,14 +57,16 @@ pub(super) enum Work {
 
 /// Checks what waits, and hands it on.
 pub(super) async fn run(mut waiting: mpsc::Receiver<Message>, checked: mpsc::Sender<Work>) {
-    while let Some(first) = waiting.recv().await {
-        let (mut asked, mut stop, mut next) = (Vec::new(), None, Some(first));
-        while let Some(message) = next {
+    let mut messages = Vec::new();
+    while waiting.recv_many(&mut messages, PART).await > 0 {
+        let (mut asked, mut stop) = (Vec::new(), None);
+        for message in messages.drain(..) {
             match message {
-                Message::Publish(one) => asked.push(*one),
+                Message::Publish(one) if stop.is_none() => asked.push(*one),
+                // Whoever asks after that is told by the answer that never comes.
+                Message::Publish(_) => {}
                 Message::Stop(done) => stop = Some(done),
             }
-            next = if asked.len() < PART && stop.is_none() { waiting.try_recv().ok() } else { None };
         }
         if !asked.is_empty() && checked.send(Work::Part(all(asked).await)).await.is_err() {
             return;

@@ -14,7 +14,6 @@ mod standing;
 use std::fmt;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, RwLock};
-use std::time::{Duration, Instant};
 
 use ledger::canonical::Value;
 use ledger::finding::Finding;
@@ -37,9 +36,6 @@ const QUEUE: usize = 1024;
 
 /// How far the clock may be behind the last entry: five minutes, in milliseconds.
 pub const CLOCK_TOLERANCE: i64 = 5 * 60_000;
-
-/// How old a look at the store's head may be for what [`Appender::recent`] tells.
-const RECENT: Duration = Duration::from_millis(20);
 
 /// Tells the time. Tests tell it otherwise.
 pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
@@ -161,19 +157,11 @@ struct Looking {
     watch: Watch,
 }
 
-/// The last standing seen, which may be behind the store.
-#[derive(Default)]
-struct Seen {
-    standing: Standing,
-    /// When the store stood so.
-    at: Option<Instant>,
-}
-
 /// What the commit point and those who ask it have in common.
 #[derive(Clone)]
 struct Shared {
     store: Store,
-    seen: Arc<RwLock<Seen>>,
+    seen: Arc<RwLock<Standing>>,
     looks: Arc<Looks>,
     commits: Arc<Commits>,
 }
@@ -230,19 +218,6 @@ impl Appender {
         self.shared.standing().await
     }
 
-    /// Where the ledger stands, with every entry that was published through this process before the call, and every one that another
-    /// process had published twenty milliseconds before it: for pages that many read at once, of which none needs to be newer than a wire
-    /// can tell.
-    ///
-    /// # Errors
-    /// Where the database fails.
-    pub async fn recent(&self) -> store::Result<Standing> {
-        match self.shared.seen_since(Instant::now().checked_sub(RECENT)) {
-            Some(standing) => Ok(standing),
-            None => self.shared.standing().await,
-        }
-    }
-
     /// Publishes what waits, and ends.
     pub async fn stop(&self) {
         let (done, told) = oneshot::channel();
@@ -257,25 +232,16 @@ impl Appender {
 impl Shared {
     /// The last standing seen, which may be behind the store.
     fn seen(&self) -> Standing {
-        self.with_seen(|seen| seen.standing.clone())
-    }
-
-    /// The last standing seen, if that was at this moment or later.
-    fn seen_since(&self, moment: Option<Instant>) -> Option<Standing> {
-        self.with_seen(|seen| (seen.at? >= moment?).then(|| seen.standing.clone()))
-    }
-
-    fn with_seen<T>(&self, read: impl FnOnce(&Seen) -> T) -> T {
         // A standing is replaced whole, so that even a panic elsewhere leaves a good one.
-        read(&self.seen.read().unwrap_or_else(|poisoned| poisoned.into_inner()))
+        self.seen.read().unwrap_or_else(|poisoned| poisoned.into_inner()).clone()
     }
 
-    /// Keeps what the store was seen to be after `at` by somebody who began with the standing `from`. Whoever saw less than another who was
-    /// faster has no say.
-    fn keep(&self, from: (u64, Hash), newer: &Standing, at: Instant) {
+    /// Keeps what the store was seen to be by somebody who began with the standing `from`. Whoever saw less than another who was faster
+    /// has no say.
+    fn keep(&self, from: (u64, Hash), newer: &Standing) {
         let mut seen = self.seen.write().unwrap_or_else(|poisoned| poisoned.into_inner());
-        if seen.standing.head() == from || newer.size > seen.standing.size {
-            *seen = Seen { standing: newer.clone(), at: Some(at) };
+        if seen.head() == from || newer.size > seen.size {
+            *seen = newer.clone();
         }
     }
 
@@ -289,12 +255,12 @@ impl Shared {
             return Ok(self.seen());
         }
         let look = self.looks.begun.fetch_add(1, Ordering::SeqCst) + 1;
-        let (mut standing, at) = (self.seen(), Instant::now());
+        let mut standing = self.seen();
         let from = standing.head();
         if !looking.watch.head(&self.store).await?.is_of(standing.size, &standing.root) {
             standing.catch_up(&mut self.store.read().await?).await?;
+            self.keep(from, &standing);
         }
-        self.keep(from, &standing, at);
         looking.done = look;
         Ok(standing)
     }

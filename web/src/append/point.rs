@@ -8,7 +8,7 @@ use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinHandle;
 
 use super::batch::{Batch, Written};
-use super::check::{BATCH, Checked, PART, Work};
+use super::check::{Checked, PARTS, Work};
 use super::{Answer, CLOCK_TOLERANCE, Clock, Fault, Keyring, Name, Refusal, Shared};
 use crate::store::{Error, Result, Write};
 
@@ -51,15 +51,14 @@ impl Point {
     }
 
     pub(super) async fn run(mut self, mut parts: mpsc::Receiver<Work>) {
-        while let Some(first) = parts.recv().await {
-            let (mut batch, mut stop, mut next) = (Vec::new(), None, Some(first));
-            while let Some(work) = next {
+        let mut works = Vec::new();
+        while parts.recv_many(&mut works, PARTS).await > 0 {
+            let (mut batch, mut stop) = (Vec::new(), None);
+            for work in works.drain(..) {
                 match work {
                     Work::Part(part) => batch.extend(part),
                     Work::Stop(done) => stop = Some(done),
                 }
-                // A whole part more must fit.
-                next = if batch.len() + PART <= BATCH && stop.is_none() { parts.try_recv().ok() } else { None };
             }
             if !batch.is_empty() {
                 self.publish(batch).await;
@@ -188,14 +187,13 @@ impl Point {
                 return Ok(Attempt::Lost(places));
             }
         }
-        let at = Instant::now();
         // The commit: the one moment at which any of this becomes true.
         if let Err(error) = self.commit_of(tx).await {
             return Ok(Attempt::Unknown(error));
         }
         self.shared.commits.committed(batch.len());
         self.unfolded += batch.len();
-        self.shared.keep(from, batch.standing(), at);
+        self.shared.keep(from, batch.standing());
         Ok(Attempt::Done(answers))
     }
 

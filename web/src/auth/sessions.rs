@@ -36,11 +36,6 @@ pub async fn open(app: &App, headers: &HeaderMap, now: Timestamp) -> Result<Opti
     Ok(app.store.read().await?.session(&token, app.settings.sessions, now).await?)
 }
 
-/// Whether a request says that its sender is signed in, truly or not.
-pub fn is_carried(app: &App, headers: &HeaderMap) -> bool {
-    token_hash(app, headers).is_some()
-}
-
 /// Lax, so that a link from a group chat finds the person signed in; what changes something asks for our own Origin besides.
 fn set_cookie(app: &App, token: &str, age: i64) -> Option<HeaderValue> {
     let secure = if app.is_secure() { "; Secure" } else { "" };

@@ -1,9 +1,9 @@
 //! Pages that everybody reads are kept, rendered and compressed, until something that they show changes.
 //!
 //! Only routes under [`crate::keep::keep`] are kept, and what they answer must be the same for everybody who asks at one address in one
-//! language: nothing of whoever is signed in is near. A page shows all that this server has published, and what another server had
-//! published a few milliseconds before: the store's head is looked at as often as that, by many who ask together, and a page that is older
-//! than what it shows is made again.
+//! language: nothing of whoever is signed in is near. A page is as new as the ledger at the moment of
+//! asking, whichever server published last: the head is read from the store for every request (by many at once, together), and a page that
+//! is older than what it shows is made again.
 
 mod flights;
 mod fresh;
