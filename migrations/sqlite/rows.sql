@@ -1,5 +1,5 @@
 -- An entry's index is the number of its row (INTEGER PRIMARY KEY), which needs no index beside the table; a BIGINT, which PostgreSQL takes for
--- the same, does. Rounds stand in the order of their key itself. A commit writes a third less with both.
+-- the same, does.
 CREATE TABLE rows_of_entry (
     idx  INTEGER PRIMARY KEY,
     body BLOB    NOT NULL
@@ -57,16 +57,3 @@ CREATE INDEX reference_by_about ON reference (about);
 CREATE INDEX reference_by_matter ON reference (matter);
 CREATE INDEX reference_by_chain ON reference (chain, kind);
 CREATE INDEX reference_by_period ON reference (kind, period, chain);
-
-CREATE TABLE rows_of_round (
-    id      TEXT   NOT NULL,
-    round   BIGINT NOT NULL,
-    body    BLOB   NOT NULL,
-    verdict TEXT   NOT NULL CHECK (verdict IN ('returned', 'approved')),
-    at      BIGINT NOT NULL,
-    PRIMARY KEY (id, round),
-    FOREIGN KEY (id, round) REFERENCES submission (id, round)
-) WITHOUT ROWID;
-INSERT INTO rows_of_round SELECT id, round, body, verdict, at FROM round ORDER BY id, round;
-DROP TABLE round;
-ALTER TABLE rows_of_round RENAME TO round;

@@ -11,6 +11,9 @@ use super::Value;
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Object(Vec<(String, Value)>);
 
+/// Up to so many members, looking at one after the other is faster: most differ in length already.
+const FEW: usize = 24;
+
 impl Object {
     /// The members in any order; `None` where a name stands twice.
     pub(super) fn of(mut members: Vec<(String, Value)>) -> Option<Object> {
@@ -26,7 +29,10 @@ impl Object {
 
     /// The value of this name.
     pub fn get(&self, name: &str) -> Option<&Value> {
-        self.place(name).ok().map(|at| &self.0[at].1)
+        if self.0.len() > FEW {
+            return self.place(name).ok().map(|at| &self.0[at].1);
+        }
+        self.0.iter().find(|(known, _)| known == name).map(|(_, value)| value)
     }
 
     /// The value of this name, to change it.

@@ -3,8 +3,9 @@
 use ledger::canonical::Value;
 use ledger::division::Division;
 use ledger::hash::Hash;
-use ledger::record::Context;
+use ledger::log::merkle::leaf_hash;
 use ledger::record::rounds::asked;
+use ledger::record::{Context, Entry};
 use ledger::rules::Rules;
 use ledger::statement::facts::effective;
 use ledger::statement::schema::hash_at;
@@ -18,7 +19,7 @@ use super::view::{Dot, Matter, Returned};
 use crate::append::Standing;
 use crate::error::Error;
 use crate::format;
-use crate::store::{Draft, Read, State, Submission};
+use crate::store::{Draft, Read, SealBody, State, Submission};
 use crate::submissions::kept_round;
 use crate::texts::{Texts, code_id};
 use crate::wording;
@@ -183,13 +184,10 @@ impl Seals {
     /// # Errors
     /// Where the database fails.
     pub async fn read(read: &mut Read, chain: &Division, matter: &str) -> Result<Seals, Error> {
-        let mut found = Vec::new();
-        for leaf in read.seals(chain, matter).await? {
-            let body = read.entry(leaf.idx).await?.unwrap_or_default();
-            let said = Value::parse(&body).ok().and_then(|entry| entry.get("statement").cloned());
-            found.extend(said.map(|said| (leaf.hash, leaf.at, said)));
-        }
-        Ok(Seals(found))
+        // Another village's seals of it are none.
+        let of_ours = read.seals_of(&[matter]).await?.into_iter().filter(|seal| seal.chain == *chain);
+        let read = |seal: SealBody| Entry::parse(&seal.body).ok().map(|entry| (leaf_hash(&seal.body), entry.at, entry.statement));
+        Ok(Seals(of_ours.filter_map(read).collect()))
     }
 
     /// The newest seal of a step.

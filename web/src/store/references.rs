@@ -153,12 +153,6 @@ impl Read {
         Ok(fetch_all!(self, Leaf, sql, about.as_bytes().as_slice(), MOST)?)
     }
 
-    /// The village's sealed entries of a matter, in the log's order. Another village's seals of it are none.
-    pub async fn seals(&mut self, chain: &Division, matter: &str) -> Result<Vec<Leaf>> {
-        let sql = leaves!("WHERE reference.matter = $1 AND reference.chain = $2 ORDER BY reference.idx");
-        Ok(fetch_all!(self, Leaf, sql, matter, chain.as_str())?)
-    }
-
     /// Everybody's sealed entries of these matters, in the log's order.
     pub async fn seals_of(&mut self, matters: &[&str]) -> Result<Vec<SealBody>> {
         let mut found = Vec::new();

@@ -10,7 +10,7 @@ use ledger::time::Timestamp;
 
 use super::many::{marks, parts, rows};
 use super::row::row;
-use super::{Error, Read, Result, Write};
+use super::{Read, Result, Write};
 
 /// Where a submission stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,7 +125,7 @@ row! {
 }
 
 row! {
-    /// What waits, as far as its answer has to know it.
+    /// What waited, as far as its answer has to know it.
     pub struct Waiting {
         pub id: String,
         pub round: i64,
@@ -314,33 +314,28 @@ impl Write {
         })
     }
 
-    /// Approves submissions that wait, each with its round. Where some wait no more or are other statements, nothing is changed and they
-    /// are told, by their place: of two liaisons the second gets that. Only the commit point does this, together with the entries.
+    /// Approves submissions that wait, each with its round. Where some wait no more or are other statements they are told, by their place,
+    /// and the transaction is to be undone: of two liaisons the second gets that. Only the commit point does this, together with the
+    /// entries.
     pub(crate) async fn approve_submissions(&mut self, closings: &[&Closing], now: Timestamp) -> Result<Vec<usize>> {
-        let mut waiting = HashMap::new();
+        let mut waited = HashMap::new();
         for part in parts(closings) {
             let sql = format!(
-                "SELECT id, round, statement_hash, (SELECT count(*) FROM opinion \
-                 WHERE opinion.id = submission.id AND opinion.round = submission.round) AS opinions \
-                 FROM submission WHERE state = 'waiting' AND id IN ({})",
-                marks(part.len(), 0)
+                "UPDATE submission SET state = $1, at = $2 WHERE state = 'waiting' AND id IN ({}) \
+                 RETURNING id, round, statement_hash, (SELECT count(*) FROM opinion \
+                 WHERE opinion.id = submission.id AND opinion.round = submission.round) AS opinions",
+                marks(part.len(), 2)
             );
-            let found: Vec<Waiting> = fetch_many!(self, Waiting, sql; one in part => &*one.id)?;
-            waiting.extend(found.into_iter().map(|one| (one.id, (one.round, one.statement_hash, one.opinions))));
+            let found: Vec<Waiting> = fetch_many!(self, Waiting, sql, State::Published.as_str(), now.0; one in part => &*one.id)?;
+            waited.extend(found.into_iter().map(|one| (one.id, (one.round, one.statement_hash, one.opinions))));
         }
         // An opinion that came after the liaison looked is part of what they decide on.
-        let is_lost = |one: &Closing| waiting.get(&one.id) != Some(&(one.round, one.statement_hash, i64::from(one.has_opinion)));
+        let is_lost = |one: &Closing| waited.get(&one.id) != Some(&(one.round, one.statement_hash, i64::from(one.has_opinion)));
         let lost: Vec<usize> = (0..).zip(closings).filter(|(_, one)| is_lost(one)).map(|(n, _)| n).collect();
         if !lost.is_empty() {
             return Ok(lost);
         }
         for part in parts(closings) {
-            let sql =
-                format!("UPDATE submission SET state = $1, at = $2 WHERE state = 'waiting' AND id IN ({})", marks(part.len(), 2));
-            let state = State::Published.as_str();
-            if execute_many!(self, sql, state, now.0; one in part => &*one.id)? != part.len() as u64 {
-                return Err(Error::Damaged);
-            }
             let sql = format!("INSERT INTO round (id, round, body, verdict, at) VALUES {}", rows(part.len(), 5, 0));
             execute_many!(self, sql; one in part => &*one.id, one.round, &*one.body, Verdict::Approved.as_str(), now.0)?;
         }
