@@ -146,9 +146,10 @@ export function look(text, today, allowed = new Set()) {
   return found.sort((a, b) => a.start - b.start);
 }
 
-/** What is seen in a statement's words, each with its field. Telephones of posting.objections may stand anywhere in it. */
+/** What is seen in a statement's words, each with its field. Telephones of posting.objections, a correction's too, may stand anywhere in it. */
 export function sightings(statement, today = new Date().toISOString().slice(0, 10)) {
-  const phones = (statement.posting?.objections ?? []).map(({ phone }) => String(phone ?? "").replace(/[^0-9]/g, ""));
+  const posted = [statement.posting, statement.says?.posting].flatMap((posting) => posting?.objections ?? []);
+  const phones = posted.map(({ phone }) => String(phone ?? "").replace(/[^0-9]/g, ""));
   const allowed = new Set(phones.map((phone) => (/^861[0-9]{10}$/.test(phone) ? phone.slice(2) : phone)));
   const found = [];
   const walk = (value, field) => {

@@ -72,6 +72,8 @@ fn what_is_there_to_be_called_is_let_through() {
     };
     assert_eq!(kinds(&statement("+86 138-1234-1234")), [("posting.text".to_owned(), 23)]);
     assert_eq!(kinds(&statement("0744-8220001")), [("posting.text".to_owned(), 5), ("posting.text".to_owned(), 23)]);
+    let correction = Value::object([("kind", "correction".into()), ("says", statement("13812341234"))]);
+    assert_eq!(kinds(&correction), [("says.posting.text".to_owned(), 23)]);
 }
 
 #[test]
