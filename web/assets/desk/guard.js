@@ -58,7 +58,7 @@ function groups(chars) {
       continue;
     }
     const last = found[found.length - 1];
-    if (last) last.on = start - last.end <= 3 && chars.slice(last.end, start).every((c) => c === " " || c === "-");
+    if (last) last.on = start - last.end <= 3 && chars.slice(last.end, start).every((c) => c === " " || c === "-" || c === ")");
     found.push({ start, end: place, digits, on: false });
   }
   return found;
