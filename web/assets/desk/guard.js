@@ -9,7 +9,7 @@ const PROVINCES =
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const NAMED = ["身份证", "身份号", "身份码", "证件号", "公民身份", "居住证"];
 const SUM = ["元", "万", "分", "."];
-const NO_WORDS = new Set(["kind", "log", "chain", "id", "catalogue", "pack", "matter"]);
+const NO_WORDS = new Set(["kind", "log", "chain", "id", "person", "catalogue", "pack", "matter"]);
 // A hash is nobody's number.
 const HASH = /^[0-9a-f]{64}$/;
 

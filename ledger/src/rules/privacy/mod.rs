@@ -107,6 +107,7 @@ const NO_WORDS: &[&str] = &[
     "chain",
     "id",
     "matter",
+    "person",
     "catalogue",
     "pack",
     "divisions",

@@ -41,6 +41,8 @@ fn a_hash_is_nobodys_number() {
     assert!(!look(digits).is_empty(), "{digits} looks like a telephone's number");
     let seal = |salt: &str| Value::object([("seal", Value::object([("salt", salt.into())]))]);
     assert_eq!(guard().statement(&seal(&hash), today()), []);
+    let person = Value::object([("person", "ab13812341234c0d13912341234ef013".into())]);
+    assert_eq!(guard().statement(&person, today()), [], "somebody's id is drawn by lot");
     assert!(!guard().statement(&seal(digits), today()).is_empty());
 }
 
