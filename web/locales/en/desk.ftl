@@ -179,6 +179,8 @@ liaison-open-published = open the public page
 liaison-today = came today
 liaison-days = waiting for { $n } days
 liaison-form-holds = Everything is filled in, in its form
+liaison-papers = The catalogue expects: { $papers }. Papers handed in: { $n }; please compare.
+liaison-papers-none = The catalogue expects: { $papers }. There is none.
 liaison-change-label = { $step }: { $field }
 liaison-verdict-reason = { $verdict }: { $reason }
 

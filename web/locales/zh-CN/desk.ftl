@@ -179,6 +179,8 @@ liaison-open-published = 打开公开页
 liaison-today = 今天交来
 liaison-days = 等了{ $n }天
 liaison-form-holds = 该填的都填了，格式对
+liaison-papers = 清单要求附：{ $papers }。交来{ $n }份，请对照着看。
+liaison-papers-none = 清单要求附：{ $papers }。一份也没有。
 liaison-change-label = { $step }：{ $field }
 liaison-verdict-reason = { $verdict }：{ $reason }
 
