@@ -54,6 +54,9 @@ async fn the_demonstration_by_keyboard() {
             stranger.can_be_hit(&name, 44).await;
         }
         stranger.open_to_all(page).await;
+        // Zoomed to twice its size.
+        stranger.fits(page, 180).await;
+        stranger.screen(360).await;
     }
     for (page, status) in [("/e/99999", 404), ("/decisions.csv?year=x", 400), ("/clerk/matters/none/review", 404)] {
         for language in ["zh-CN", "en"] {
