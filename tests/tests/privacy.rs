@@ -165,6 +165,9 @@ fn a_reason_is_published_too() {
     let said = county.registrar().dismissal_of(&clerk).with("reason", "换届，找13812341234".into());
     let registrar = county.registrar();
     assert_eq!(refused(registrar, &registrar.signs(&said)), [("reason".to_owned(), "privacy.mobile".to_owned())]);
+    // What an appointment will say is told when somebody is invited.
+    let invitation = Person::invitation("覃小燕13812341234", "clerk", &[YANKOU]);
+    registrar.posts("/api/invitations", &invitation).expect(422).finds("name:privacy.mobile");
 }
 
 #[test]
