@@ -38,16 +38,19 @@ pub struct Word {
 /// The most papers whose words are remembered.
 const REMEMBERED: usize = 1_000;
 
+/// A paper, and the day on which it was looked at: whoever is a child today is none one day.
+type Look = (Hash, Date);
+
 /// What was seen in which paper on which day: a paper never changes, and is asked about at every key that its clerk types.
 #[derive(Debug, Default)]
-pub struct Words(Mutex<BTreeMap<(Hash, Date), Arc<Vec<Word>>>>);
+pub struct Words(Mutex<BTreeMap<Look, Arc<Vec<Word>>>>);
 
 impl Words {
-    fn known(&self, key: &(Hash, Date)) -> Option<Arc<Vec<Word>>> {
+    fn known(&self, key: &Look) -> Option<Arc<Vec<Word>>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).get(key).cloned()
     }
 
-    fn learn(&self, key: (Hash, Date), words: Arc<Vec<Word>>) {
+    fn learn(&self, key: Look, words: Arc<Vec<Word>>) {
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if all.len() >= REMEMBERED {
             all.clear();
