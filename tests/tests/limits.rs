@@ -84,7 +84,7 @@ fn a_challenge_is_good_once_for_one_key_and_five_minutes() {
     let (clerk, liaison) = county.village(YANKOU);
     let nonce = |challenge: &Value| challenge.text("nonce").unwrap().to_owned();
     let challenge = clerk.challenge();
-    let names: Vec<&str> = challenge.members().unwrap().keys().map(String::as_str).collect();
+    let names: Vec<&str> = challenge.members().unwrap().keys().collect();
     assert_eq!(names, ["expiry", "log", "nonce", "origin"]);
     assert_eq!(challenge.text("log"), Some(&*county.inner.log.to_string()));
     assert_eq!(challenge.text("origin"), Some(&*county.inner.origin));

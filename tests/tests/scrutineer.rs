@@ -112,9 +112,11 @@ fn without_a_seal_nobody_can_show_that_the_days_are_over() {
 fn many_before(place: &Village, one: &Submission, name: &str, also: &str) {
     let sql = format!(
         "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 120) \
-         INSERT INTO submission (id, kind, chain, round, statement, statement_hash, author_key, author_sig, person, state, submitted, at) \
-         SELECT '{name}' || n.i, kind, chain, round, statement, statement_hash, author_key, author_sig, person, state, \
-         submitted - 1000, at FROM submission, n WHERE id = '{}'; {also}",
+         INSERT INTO submission (id, kind, chain, round, statement_hash, author_key, author_sig, person, state, submitted, at) \
+         SELECT '{name}' || n.i, kind, chain, round, statement_hash, author_key, author_sig, person, state, \
+         submitted - 1000, at FROM submission, n WHERE id = '{0}'; \
+         INSERT INTO submitted (id, round, statement) SELECT one.id, one.round, model.statement FROM submission AS one \
+         JOIN submitted AS model ON model.id = '{0}' WHERE one.id LIKE '{name}%'; {also}",
         one.id
     );
     place.county.inner.runtime.block_on(place.county.place.tamper(&sql));
@@ -128,7 +130,7 @@ fn what_waits_for_somebody_else_hides_nothing() {
     let leaf = place.clerk.leaf(place.liaison.approves(&first));
     // Of the one kind they have spoken on all, of the other nobody asks them.
     let spoken = "INSERT INTO opinion (id, round, body, verdict, at) \
-                  SELECT id, round, statement, 'agreed', at FROM submission WHERE id LIKE 'spoken%'";
+                  SELECT id, round, statement, 'agreed', at FROM submission JOIN submitted USING (id, round) WHERE id LIKE 'spoken%'";
     let decision = place.submits();
     many_before(&place, &decision, "spoken", spoken);
     many_before(&place, &place.clerk.submits(&place.clerk.says("progress", progress(&leaf))), "unasked", "");

@@ -191,16 +191,16 @@ fn an_entrys_json_is_as_pinned() {
     let answer = county.reads(&format!("/e/{index}.json")).expect(200);
     assert_eq!(answer.header("content-type"), Some("application/json"));
     let json = answer.json();
-    let names: Vec<&str> = json.members().unwrap().keys().map(String::as_str).collect();
+    let names: Vec<&str> = json.members().unwrap().keys().collect();
     assert_eq!(names, ["checkpoint", "entry", "index", "leaf_hash", "proof", "size"]);
     let entry = json.get("entry").unwrap();
-    let names: Vec<&str> = entry.members().unwrap().keys().map(String::as_str).collect();
+    let names: Vec<&str> = entry.members().unwrap().keys().collect();
     assert_eq!(names, ["at", "author", "chain", "countersigned", "prev", "seq", "statement"]);
     assert_eq!(entry.get("statement"), Some(&waiting.statement), "what you see is what was signed");
     assert_eq!(Some(&*leaf_hash(&entry.to_bytes()).to_string()), json.text("leaf_hash"));
     assert_eq!((json.int("index"), json.int("size")), (i64::try_from(index).ok(), i64::try_from(index + 1).ok()));
     let round = entry.get("countersigned.0").unwrap();
-    let names: Vec<&str> = round.members().unwrap().keys().map(String::as_str).collect();
+    let names: Vec<&str> = round.members().unwrap().keys().collect();
     assert_eq!(names, ["at", "author", "key", "post", "prior", "reason", "sig", "statement", "verdict"]);
 }
 

@@ -4,16 +4,17 @@
 //! duplicate names; names of printable ASCII; text in NFC, of characters assigned in Unicode [`UNICODE`], with no control character
 //! but U+000A.
 
+mod object;
 mod read;
 mod text;
 mod write;
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::de::{Deserialize, DeserializeSeed, Deserializer};
 use serde::ser::{Serialize, Serializer};
 
+pub use object::Object;
 use read::Reader;
 pub(crate) use text::is_plain;
 pub use text::{UNICODE, check_text};
@@ -36,8 +37,8 @@ pub enum Value {
     Text(String),
     /// An ordered list.
     List(Vec<Value>),
-    /// Names and values; the map's order (by byte) is JCS's order, for names are ASCII.
-    Object(BTreeMap<String, Value>),
+    /// Names and values.
+    Object(Object),
 }
 
 /// Why bytes are not a value, or not a canonical one.
@@ -147,7 +148,7 @@ impl Value {
     }
 
     /// The members, if this is an object.
-    pub fn members(&self) -> Option<&BTreeMap<String, Value>> {
+    pub fn members(&self) -> Option<&Object> {
         match self {
             Value::Object(members) => Some(members),
             _ => None,

@@ -1,11 +1,10 @@
 //! JSON, read into values that have one canonical form.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 
-use super::{MAX_DEPTH, MAX_INT, Value, check_text};
+use super::{MAX_DEPTH, MAX_INT, Object, Value, check_text};
 
 /// Reads one value that stands `.0` levels deep.
 pub(super) struct Reader(pub(super) usize);
@@ -75,16 +74,14 @@ impl<'de> Visitor<'de> for Reader {
 
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Value, A::Error> {
         let depth = self.deeper()?;
-        let mut object = BTreeMap::new();
+        let mut object = Vec::new();
         while let Some(name) = members.next_key::<String>()? {
             if !name.bytes().all(|b| (0x20..0x7f).contains(&b)) {
                 return Err(A::Error::custom("@name: a name that is not printable ASCII"));
             }
-            let value = members.next_value_seed(Reader(depth))?;
-            if object.insert(name, value).is_some() {
-                return Err(A::Error::custom("@duplicate: a name stands twice in one object"));
-            }
+            object.push((name, members.next_value_seed(Reader(depth))?));
         }
+        let object = Object::of(object).ok_or_else(|| A::Error::custom("@duplicate: a name stands twice in one object"))?;
         Ok(Value::Object(object))
     }
 }

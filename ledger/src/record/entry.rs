@@ -47,7 +47,7 @@ impl Entry {
         const NAMES: [&str; 7] = ["at", "author", "chain", "countersigned", "prev", "seq", "statement"];
         let broken = |name: &str| Finding::new("entry.field", name);
         let members = value.members().ok_or_else(|| broken(""))?;
-        if let Some(name) = members.keys().find(|name| !NAMES.contains(&name.as_str())) {
+        if let Some(name) = members.keys().find(|name| !NAMES.contains(name)) {
             return Err(broken(name));
         }
         let text = |name: &str| value.text(name).ok_or_else(|| broken(name));

@@ -318,7 +318,7 @@ impl Pack {
         }
         let mut ids = BTreeSet::new();
         for (rule, written) in self.rules.iter().zip(value.list("rules")) {
-            let is_known = |name: &String| MEMBERS.contains(&name.as_str()) || rule.check.members().contains(&name.as_str());
+            let is_known = |name| MEMBERS.contains(&name) || rule.check.members().contains(&name);
             let is_read = written.members().is_some_and(|members| members.keys().all(is_known));
             if !is_name(&rule.id) || !rule.is_sound() || !is_read || !ids.insert(&rule.id) {
                 return Err(format!("rule {:?} is malformed, or stands twice", rule.id));

@@ -127,7 +127,7 @@ pub fn says_of(whole: &Value) -> Value {
 
 /// Every topic of a notice.
 pub fn topics() -> Vec<String> {
-    samples().get("topics").and_then(Value::members).unwrap().keys().cloned().collect()
+    samples().get("topics").and_then(Value::members).unwrap().keys().map(str::to_owned).collect()
 }
 
 /// A list of lines outside the entry: the table's document, and the notice that names it.

@@ -1,9 +1,10 @@
 //! What is found again of entries.
 
+use super::opening::statements_in_their_submissions;
 use super::*;
 
 /// Entries as rows alone: what the functions below need of them.
-async fn entries(place: &Place, count: u8) {
+pub(super) async fn entries(place: &Place, count: u8) {
     for n in 0..count {
         let hash = data_encoding::HEXLOWER.encode(Hash::of(&[n / 2]).as_bytes());
         // Every second one shares its first bits with the one before.
@@ -53,6 +54,7 @@ pub async fn older_entries_get_their_short_codes(place: Place) {
     // As it was before: whatever later versions made is not there either.
     let later = [
         "DROP INDEX document_by_person; ALTER TABLE document DROP COLUMN person; ALTER TABLE document DROP COLUMN created;",
+        &statements_in_their_submissions(&place),
         "DROP TABLE file_link; DROP TABLE file; DROP TABLE upload;",
         "DROP TABLE search; DROP INDEX leaf_by_sum; DROP TABLE job; DROP INDEX leaf_by_time;",
         "DROP TABLE opinion; DROP TABLE reference;",

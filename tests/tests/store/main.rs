@@ -29,6 +29,7 @@ on_both!(
     reasons_stay_with_their_round,
     a_group_has_one_link_that_counts,
     older_entries_get_their_short_codes,
+    an_older_database_keeps_what_it_has,
     a_listing_is_of_a_kind_a_place_and_a_time,
 );
 

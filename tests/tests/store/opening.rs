@@ -1,5 +1,6 @@
 //! How the database is opened, and what a transaction is.
 
+use super::listings::entries;
 use super::*;
 
 pub async fn opening_together(place: Place) {
@@ -82,4 +83,43 @@ pub async fn lines_that_nothing_names_go(place: Place) {
         assert_eq!(write!(store, tx => tx.forget_lines(&hash, at(6))), goes);
     }
     assert_eq!(read!(store, tx => tx.document(&idle.1)), None);
+}
+
+/// SQL that puts the statements back where they stood before the twelfth version.
+pub(super) fn statements_in_their_submissions(place: &Place) -> String {
+    let bytes = if place.url.is_some() { "BYTEA" } else { "BLOB" };
+    format!(
+        "ALTER TABLE submission ADD COLUMN statement {bytes}; UPDATE submission SET statement = (SELECT statement FROM submitted \
+         WHERE submitted.id = submission.id AND submitted.round = submission.round); DROP TABLE submitted;"
+    )
+}
+
+pub async fn an_older_database_keeps_what_it_has(place: Place) {
+    let store = place.open().await;
+    let (first, second) = (submission("s1", 201, 1, "{\"round\":1}", "p1"), submission("s1", 201, 2, "{\"round\":2}", "p1"));
+    write!(store, tx => tx.put_submission(&first, at(0)));
+    write!(store, tx => tx.close_submission(&closing(&first, Verdict::Returned), at(1)));
+    write!(store, tx => tx.put_submission(&second, at(2)));
+    let all = async |store: &Store| {
+        let mut read = store.read().await.unwrap();
+        let leaves = read.leaves(0, 99).await.unwrap();
+        let entries = (read.short_code(2).await.unwrap(), read.entries(0, 99).await.unwrap());
+        (read.submission("s1").await.unwrap(), read.rounds("s1").await.unwrap(), leaves, entries)
+    };
+    entries(&place, 3).await;
+    place.tamper("INSERT INTO short_code (code, idx) VALUES ('AAAAAA', 2)").await;
+    let before = all(&store).await;
+    assert_eq!((before.0.len(), before.1.len(), before.2.len()), (2, 1, 3));
+    store.close().await;
+    let older = statements_in_their_submissions(&place);
+    place.tamper(&format!("{older} DELETE FROM migration WHERE version >= 12")).await;
+    let store = place.open().await;
+    assert_eq!(all(&store).await, before);
+    // Nothing is added twice, and what refers to it still does.
+    let third = submission("s1", 201, 3, "{}", "p1");
+    assert_eq!(write!(store, tx => tx.put_submission(&third, at(3))), Put::Round(2));
+    let mut tx = store.write().await.unwrap();
+    assert!(
+        tx.put_overrides("s9", 1, &[Override { field: "title".into(), kind: "plate".into(), reason: "x".into() }]).await.is_err()
+    );
 }

@@ -13,7 +13,7 @@ mod standing;
 
 use std::fmt;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, PoisonError, RwLock};
 
 use ledger::canonical::Value;
 use ledger::finding::Finding;
@@ -29,7 +29,7 @@ pub use keyring::Keyring;
 pub use standing::Standing;
 
 use crate::metrics::Commits;
-use crate::store::{self, Closing, NewTask, Store, Watch};
+use crate::store::{self, Closing, NewTask, Pulse, Store, Watch};
 
 /// How many requests wait before a further one has to wait to be let in.
 const QUEUE: usize = 1024;
@@ -157,11 +157,19 @@ struct Looking {
     watch: Watch,
 }
 
+/// The last standing seen, which may be behind the store.
+#[derive(Default)]
+struct Seen {
+    standing: Standing,
+    /// The store's pulse of just before it was found to stand so: while it is the same, the store still does.
+    pulse: Option<Pulse>,
+}
+
 /// What the commit point and those who ask it have in common.
 #[derive(Clone)]
 struct Shared {
     store: Store,
-    seen: Arc<RwLock<Standing>>,
+    seen: Arc<RwLock<Seen>>,
     looks: Arc<Looks>,
     commits: Arc<Commits>,
 }
@@ -233,21 +241,31 @@ impl Shared {
     /// The last standing seen, which may be behind the store.
     fn seen(&self) -> Standing {
         // A standing is replaced whole, so that even a panic elsewhere leaves a good one.
-        self.seen.read().unwrap_or_else(|poisoned| poisoned.into_inner()).clone()
+        self.seen.read().unwrap_or_else(PoisonError::into_inner).standing.clone()
     }
 
-    /// Keeps what the store was seen to be by somebody who began with the standing `from`. Whoever saw less than another who was faster
-    /// has no say.
-    fn keep(&self, from: (u64, Hash), newer: &Standing) {
-        let mut seen = self.seen.write().unwrap_or_else(|poisoned| poisoned.into_inner());
-        if seen.head() == from || newer.size > seen.size {
-            *seen = newer.clone();
+    /// The last standing seen, where nothing was committed since.
+    fn unmoved(&self) -> Option<Standing> {
+        let pulse = Some(self.store.pulse()?);
+        let seen = self.seen.read().unwrap_or_else(PoisonError::into_inner);
+        (seen.pulse == pulse).then(|| seen.standing.clone())
+    }
+
+    /// Keeps what the store was seen to be, after this pulse, by somebody who began with the standing `from`. Whoever saw less than another
+    /// who was faster has no say.
+    fn keep(&self, from: (u64, Hash), newer: &Standing, pulse: Option<Pulse>) {
+        let mut seen = self.seen.write().unwrap_or_else(PoisonError::into_inner);
+        if seen.standing.head() == from || newer.size > seen.standing.size {
+            *seen = Seen { standing: newer.clone(), pulse };
         }
     }
 
     /// Looks at the store's head, and catches up with it. Who asks while another looks waits for the next look and shares it with all
     /// who wait: many readers cost the database no more than a few.
     async fn standing(&self) -> store::Result<Standing> {
+        if let Some(standing) = self.unmoved() {
+            return Ok(standing);
+        }
         let begun = self.looks.begun.load(Ordering::SeqCst);
         let mut looking = self.looks.looking.lock().await;
         // A look that began after this call sees all that was committed before it.
@@ -256,11 +274,11 @@ impl Shared {
         }
         let look = self.looks.begun.fetch_add(1, Ordering::SeqCst) + 1;
         let mut standing = self.seen();
-        let from = standing.head();
+        let (from, pulse) = (standing.head(), self.store.pulse());
         if !looking.watch.head(&self.store).await?.is_of(standing.size, &standing.root) {
             standing.catch_up(&mut self.store.read().await?).await?;
-            self.keep(from, &standing);
         }
+        self.keep(from, &standing, pulse);
         looking.done = look;
         Ok(standing)
     }

@@ -193,7 +193,7 @@ impl Point {
         }
         self.shared.commits.committed(batch.len());
         self.unfolded += batch.len();
-        self.shared.keep(from, batch.standing());
+        self.shared.keep(from, batch.standing(), None);
         Ok(Attempt::Done(answers))
     }
 

@@ -32,7 +32,7 @@ impl Shift {
             Value::Text(text) => self.text(text).into(),
             Value::List(items) => Value::List(items.iter().map(|item| self.value(item)).collect()),
             Value::Object(members) => {
-                Value::Object(members.iter().map(|(name, value)| (name.clone(), self.value(value))).collect())
+                Value::Object(members.iter().map(|(name, value)| (name.to_owned(), self.value(value))).collect())
             }
             other => other.clone(),
         }

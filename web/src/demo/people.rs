@@ -138,7 +138,7 @@ impl Summary {
             vkey: value.text("vkey")?.to_owned(),
             people: People::new(people),
             entries: entries
-                .map(|(name, index)| Some((name.clone(), u64::try_from(index.int("")?).ok()?)))
+                .map(|(name, index)| Some((name.to_owned(), u64::try_from(index.int("")?).ok()?)))
                 .collect::<Option<_>>()?,
         })
     }

@@ -31,7 +31,7 @@ pub fn parse(told: Option<&Value>) -> Option<Photographs> {
             let (_, bytes) = DRAWN.iter().find(|(name, _)| photograph.text("picture") == Some(*name))?;
             Some((format!("{}.jpg", photograph.text("name")?), *bytes))
         };
-        found.insert(field.clone(), told?.list(field).iter().map(one).collect::<Option<_>>()?);
+        found.insert(field.to_owned(), told?.list(field).iter().map(one).collect::<Option<_>>()?);
     }
     Some(found)
 }

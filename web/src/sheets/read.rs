@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use ledger::canonical::Value;
+use ledger::canonical::{Object, Value};
 use ledger::finding::Finding;
 
 use super::MAX_LINES;
@@ -43,7 +43,7 @@ pub(super) struct Used {
 /// One line with where its figures stand.
 pub(super) struct Line {
     pub(super) row: u32,
-    pub(super) said: BTreeMap<String, Value>,
+    pub(super) said: Object,
     /// By column, money only.
     pub(super) sums: BTreeMap<u32, i64>,
 }
@@ -172,7 +172,7 @@ fn lines(grid: &Grid, titles: u32, topic: &'static Topic, used: &[Used], table: 
 /// One line; `None` where something of it is wrong, which is named.
 fn line(grid: &Grid, row: u32, topic: &'static Topic, used: &[Used], problems: &mut Vec<Finding>) -> Option<Line> {
     let before = problems.len();
-    let mut line = Line { row, said: BTreeMap::new(), sums: BTreeMap::new() };
+    let mut line = Line { row, said: Object::default(), sums: BTreeMap::new() };
     for one in used {
         let Some(found) = grid.at(row, one.at) else {
             if grid.formulas.contains(&(row, one.at)) {

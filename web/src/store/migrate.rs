@@ -10,7 +10,7 @@ use crate::search::index::Replay;
 use crate::short_code::candidates;
 
 /// What each version adds. A version that was ever released is not edited; a change is a new one.
-const VERSIONS: [(i64, &str); 11] = [
+const VERSIONS: [(i64, &str); 12] = [
     (1, include_str!("../../../migrations/0001_ledger.sql")),
     (2, include_str!("../../../migrations/0002_desk.sql")),
     (3, include_str!("../../../migrations/0003_privacy.sql")),
@@ -22,6 +22,7 @@ const VERSIONS: [(i64, &str); 11] = [
     (9, include_str!("../../../migrations/0009_until.sql")),
     (10, include_str!("../../../migrations/0010_quota.sql")),
     (11, include_str!("../../../migrations/0011_lists.sql")),
+    (12, include_str!("../../../migrations/0012_submitted.sql")),
 ];
 
 /// The version that gives entries their short codes; those of older ledgers get theirs with it.
@@ -31,7 +32,8 @@ const SHORT_CODES: i64 = 4;
 const SEARCH: i64 = 6;
 
 /// What SQLite adds to a version. Its guards are set for each connection.
-const OF_SQLITE: [(i64, &str); 1] = [(SEARCH, include_str!("../../../migrations/sqlite/search.sql"))];
+const OF_SQLITE: [(i64, &str); 2] =
+    [(SEARCH, include_str!("../../../migrations/sqlite/search.sql")), (12, include_str!("../../../migrations/sqlite/rows.sql"))];
 
 /// What PostgreSQL adds to a version.
 const OF_POSTGRES: [(i64, &str); 2] = [

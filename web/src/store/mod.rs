@@ -81,6 +81,7 @@ mod migrate;
 mod outbox;
 mod overrides;
 mod postgres;
+mod pulse;
 mod references;
 mod row;
 mod search;
@@ -103,6 +104,8 @@ pub use ledger::{Body, ChainCount, Governing, Head, Leaf, Strays};
 pub use listing::Listed;
 pub use outbox::{NewTask, Task};
 pub use overrides::Override;
+pub use pulse::Pulse;
+use pulse::WalIndex;
 pub use references::{DutyNotice, Reference, SealBody, SealedStep};
 pub use sessions::{Limits, NewSession, Session};
 pub use shares::Share;
@@ -122,6 +125,7 @@ enum Pools {
     Sqlite {
         writer: Option<SqlitePool>,
         readers: SqlitePool,
+        index: WalIndex,
     },
     Postgres {
         pool: PgPool,
@@ -167,7 +171,8 @@ impl Store {
             Some(url) => Pools::Postgres { pool: postgres::open(url).await?, writes: true },
             None => {
                 let file = data.join(sqlite::FILE);
-                Pools::Sqlite { writer: Some(sqlite::open_writer(&file).await?), readers: sqlite::open_readers(&file).await? }
+                let (writer, readers) = (sqlite::open_writer(&file).await?, sqlite::open_readers(&file).await?);
+                Pools::Sqlite { writer: Some(writer), readers, index: WalIndex::of(&file) }
             }
         }))
     }
@@ -179,7 +184,11 @@ impl Store {
     pub async fn open_to_read(data: &Path, database: Option<&str>) -> Result<Store> {
         Ok(Store(match database {
             Some(url) => Pools::Postgres { pool: postgres::connect(url).await?, writes: false },
-            None => Pools::Sqlite { writer: None, readers: sqlite::open_readers(&data.join(sqlite::FILE)).await? },
+            None => {
+                let file = data.join(sqlite::FILE);
+                let readers = sqlite::open_readers(&file).await?;
+                Pools::Sqlite { writer: None, readers, index: WalIndex::of(&file) }
+            }
         }))
     }
 
@@ -223,6 +232,14 @@ impl Store {
         }
     }
 
+    /// What changes with every commit, whoever makes it; `None` where only the database itself can tell.
+    pub fn pulse(&self) -> Option<Pulse> {
+        match &self.0 {
+            Pools::Sqlite { index, .. } => index.pulse(),
+            Pools::Postgres { .. } => None,
+        }
+    }
+
     /// Folds SQLite's write-ahead log into the file, beside whoever writes. PostgreSQL does so by itself.
     ///
     /// # Errors
@@ -237,7 +254,7 @@ impl Store {
     /// Closes every connection, once what runs on it has ended. SQLite folds its write-ahead log into the file then.
     pub async fn close(&self) {
         match &self.0 {
-            Pools::Sqlite { writer, readers } => {
+            Pools::Sqlite { writer, readers, .. } => {
                 readers.close().await;
                 if let Some(writer) = writer {
                     writer.close().await;

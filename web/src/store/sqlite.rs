@@ -73,7 +73,8 @@ pub(super) async fn open_writer(file: &Path) -> Result<SqlitePool> {
 /// Makes file and tables where they are not. SQLite does not wait while another process turns a fresh file to WAL but answers
 /// "locked" at once, so that the attempt is repeated here.
 async fn prepare(options: &SqliteConnectOptions) -> Result<()> {
-    let options = options.clone().journal_mode(SqliteJournalMode::Wal);
+    // A table that is made anew stands in for the one that others refer to.
+    let options = options.clone().journal_mode(SqliteJournalMode::Wal).foreign_keys(false);
     let mut attempts = 0;
     loop {
         let done = async {

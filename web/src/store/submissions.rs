@@ -193,7 +193,7 @@ macro_rules! submissions {
     ($rest:literal) => {
         concat!(
             "SELECT id, kind, chain, round, statement, statement_hash, author_key, author_sig, person, state, submitted, at \
-             FROM submission ",
+             FROM submission JOIN submitted USING (id, round) ",
             $rest
         )
     };
@@ -245,7 +245,7 @@ impl Read {
     /// The newest round of each statement submitted for a chain, the newest first.
     pub async fn submissions_of_chain(&mut self, chain: &Division, limit: u32) -> Result<Vec<Submission>> {
         let sql = submissions!(
-            "AS s WHERE chain = $1 AND NOT EXISTS (SELECT 1 FROM submission AS later WHERE later.id = s.id AND later.round > s.round) \
+            "WHERE chain = $1 AND NOT EXISTS (SELECT 1 FROM submission AS later WHERE later.id = submission.id AND later.round > submission.round) \
              ORDER BY submitted DESC, id LIMIT $2"
         );
         Ok(fetch_all!(self, Submission, sql, chain.as_str(), i64::from(limit))?)
@@ -255,8 +255,8 @@ impl Read {
     pub async fn open_submissions(&mut self, chain: &Division, others: &[String], limit: u32) -> Result<Vec<Submission>> {
         let but = if others.is_empty() { String::new() } else { format!("AND person NOT IN ({})", marks(others.len(), 2)) };
         let rest = format!(
-            "AS s WHERE chain = $1 AND state <> 'published' {but} \
-             AND NOT EXISTS (SELECT 1 FROM submission AS later WHERE later.id = s.id AND later.round > s.round) \
+            "WHERE chain = $1 AND state <> 'published' {but} \
+             AND NOT EXISTS (SELECT 1 FROM submission AS later WHERE later.id = submission.id AND later.round > submission.round) \
              ORDER BY submitted DESC, id LIMIT $2"
         );
         let sql = format!("{}{rest}", submissions!(""));
@@ -285,8 +285,8 @@ impl Write {
         if new.round != due {
             return Ok(Put::Round(due));
         }
-        let sql = "INSERT INTO submission (id, kind, chain, round, statement, statement_hash, author_key, author_sig, person, state, \
-                   submitted, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'waiting', $10, $10) ON CONFLICT (id, round) DO NOTHING";
+        let sql = "INSERT INTO submission (id, kind, chain, round, statement_hash, author_key, author_sig, person, state, submitted, at) \
+                   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'waiting', $9, $9) ON CONFLICT (id, round) DO NOTHING";
         let written = execute!(
             self,
             sql,
@@ -294,7 +294,6 @@ impl Write {
             &*new.kind,
             new.chain.as_str(),
             new.round,
-            &*new.statement,
             hash.as_bytes().as_slice(),
             new.author_key.to_string(),
             new.author_sig.to_string(),
@@ -302,6 +301,8 @@ impl Write {
             now.0
         )?;
         if written == 1 {
+            let sql = "INSERT INTO submitted (id, round, statement) VALUES ($1, $2, $3)";
+            execute!(self, sql, &*new.id, new.round, &*new.statement)?;
             return Ok(Put::Taken);
         }
         // Somebody's copy of this request was faster by less than the reading above took.

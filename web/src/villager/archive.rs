@@ -146,7 +146,7 @@ fn heading(texts: &Texts, form: &str, number: usize) -> String {
 fn ordered(fields: &Fields<'_>, path: &str, names: &[&str], skip: &[&str]) -> Vec<Line> {
     let at = |name: &str| if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
     let members = if path.is_empty() { Some(fields.said) } else { fields.said.get(path) }.and_then(|value| value.members());
-    let others = members.into_iter().flat_map(|members| members.keys()).map(String::as_str);
+    let others = members.into_iter().flat_map(|members| members.keys());
     let others = others.filter(|name| !names.iter().any(|one| one.split('.').next() == Some(name)) && !skip.contains(name));
     let all: Vec<String> = names.iter().copied().chain(others).map(at).collect();
     let all: Vec<&str> = all.iter().map(String::as_str).collect();

@@ -129,7 +129,7 @@ impl<'a> Marker<'a> {
     pub fn rows(&self, path: &str, skip: &[&str]) -> Vec<Row> {
         let mut out = Vec::new();
         if let Some(Value::Object(members)) = self.entry.get(path) {
-            for name in members.keys().filter(|name| !skip.contains(&name.as_str())) {
+            for name in members.keys().filter(|name| !skip.contains(name)) {
                 self.push(&format!("{path}.{name}"), name, &mut out);
             }
         }
@@ -144,7 +144,7 @@ impl<'a> Marker<'a> {
     /// What the statement says and was shown nowhere so far, so that nothing that was signed is missing on its page.
     pub fn rest(&self) -> Vec<Row> {
         let Some(Value::Object(members)) = self.entry.get("statement") else { return Vec::new() };
-        let names = members.keys().filter(|name| !BINDING.contains(&name.as_str()));
+        let names = members.keys().filter(|name| !BINDING.contains(name));
         let mut paths = Vec::new();
         names.for_each(|name| self.leaves(&format!("statement.{name}"), &mut paths));
         paths.retain(|path| !self.shown.borrow().contains(path));

@@ -132,7 +132,7 @@ impl Guard {
         let allowed: BTreeSet<String> = phones.chain(self.offices()).map(digits).filter(|number| !number.is_empty()).collect();
         let mut found = Vec::new();
         for (name, value) in statement.members().into_iter().flatten() {
-            if !NO_WORDS.contains(&name.as_str()) {
+            if !NO_WORDS.contains(&name) {
                 self.walk(value, name, today, &allowed, &mut found);
             }
         }

@@ -60,7 +60,7 @@ fn differing(before: &Value, now: &Value, path: &str, out: &mut Vec<String>) {
     match (before, now) {
         (Value::Object(before), Value::Object(now)) => {
             let both = before.iter().filter_map(|(name, value)| Some((name, value, now.get(name)?)));
-            for (name, before, now) in both.filter(|(name, ..)| !BINDING.contains(&name.as_str())) {
+            for (name, before, now) in both.filter(|(name, ..)| !BINDING.contains(name)) {
                 differing(before, now, &join(name), out);
             }
         }
