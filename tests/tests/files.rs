@@ -106,6 +106,14 @@ fn packed() -> Vec<u8> {
     [head.as_bytes(), &body, b"\nendstream"].concat()
 }
 
+/// An archive with one part of so many blanks, as a workbook is one.
+fn zipped(part: &str, length: usize) -> Vec<u8> {
+    let mut out = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    out.start_file(part, zip::write::SimpleFileOptions::default()).expect("memory");
+    out.write_all(&vec![b' '; length]).expect("memory");
+    out.finish().expect("memory").into_inner()
+}
+
 #[test]
 fn what_is_not_what_it_says_is_refused_in_words() {
     let county = County::founded();
@@ -118,6 +126,14 @@ fn what_is_not_what_it_says_is_refused_in_words() {
     let attached = pdf(b"<</Type/EmbeddedFile>>", "");
     let png = encoded(&picture(64, 48), ImageFormat::Png);
     let (bomb, hidden, cut) = (bomb(&jpeg), pdf(&packed(), ""), &png[..png.len() / 2]);
+    let mut wide = png.clone();
+    wide[16..24].copy_from_slice(&[0, 0, 0x1e, 0, 0, 0, 0x1e, 0]);
+    let mut sum = flate2::Crc::new();
+    sum.update(&wide[12..29]);
+    wide[29..33].copy_from_slice(&sum.sum().to_be_bytes());
+    let [cells, program_inside, file_inside, elsewhere] =
+        [("xl/sharedStrings.xml", 65 << 20), ("xl/vbaProject.bin", 9), ("xl/embeddings/oleObject1.bin", 9), ("../../a", 9)]
+            .map(|(part, length)| zipped(part, length));
     let macros = include_bytes!("../../ledger/testdata/golden.json");
     let cases = [
         (photo("照片.jpg", &program), "file.type"),
@@ -125,6 +141,7 @@ fn what_is_not_what_it_says_is_refused_in_words() {
         (photo("照片.jpg", b"<svg xmlns='http://www.w3.org/2000/svg' onload='x()'/>"), "file.type"),
         (photo("照片.jpg", b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"), "file.heic"),
         (photo("照片.jpg", &bomb), "file.pixels"),
+        (photo("照片.png", &wide), "file.pixels"),
         (photo("照片.jpg", cut), "file.picture"),
         (photo("照片.jpg", b"%PDF-1.7"), "file.no_photo"),
         (paper("合同.pdf", b"%PDF-1.7\nthis is no document\n%%EOF"), "file.pdf"),
@@ -133,6 +150,10 @@ fn what_is_not_what_it_says_is_refused_in_words() {
         (paper("合同.pdf", &attached), "file.pdf_program"),
         (paper("合同.pdf", &hidden), "file.pdf_program"),
         (paper("表.xlsx", b"PK\x03\x04 no workbook"), "file.sheet"),
+        (paper("表.xlsx", &cells), "file.bomb"),
+        (paper("表.xlsx", &program_inside), "file.macro"),
+        (paper("表.xlsx", &file_inside), "file.embedded"),
+        (paper("表.xlsx", &elsewhere), "file.sheet"),
         (paper("名单.txt", "张三，身份证430802190001010013".as_bytes()), "file.private"),
         (Brought { kind: "table", ..paper("表.json", macros) }, "file.type"),
     ];

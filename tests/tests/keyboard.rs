@@ -44,14 +44,28 @@ async fn the_demonstration_by_keyboard() {
     );
     pages.sort();
     pages.dedup();
-    for page in pages.iter().filter(|page| !page.ends_with("000000")) {
+    pages.retain(|page| !page.ends_with("000000"));
+    pages.extend(["/v/430802105000", "/s", "/search?q=道路", "/search?q=宇宙飞船", "/search?q="].map(str::to_owned));
+    for page in &pages {
         for language in ["zh-CN", "en"] {
-            stranger.go(&url(&format!("{page}?lang={language}"))).await;
-            stranger.look(&format!("{language}{}", page.replace('/', "-"))).await;
+            let (mark, name) = (if page.contains('?') { '&' } else { '?' }, page.replace(['/', '?', '='], "-"));
+            stranger.go(&url(&format!("{page}{mark}lang={language}"))).await;
+            stranger.look(&format!("{language}{name}")).await;
+            stranger.can_be_hit(&name, 44).await;
+        }
+        stranger.open_to_all(page).await;
+        // Zoomed to twice its size.
+        stranger.fits(page, 180).await;
+        stranger.screen(360).await;
+    }
+    for (page, status) in [("/e/99999", 404), ("/decisions.csv?year=x", 400), ("/clerk/matters/none/review", 404)] {
+        for language in ["zh-CN", "en"] {
+            let (mark, name) = (if page.contains('?') { '&' } else { '?' }, format!("refused-{status}-{language}"));
+            stranger.look_refused(&url(&format!("{page}{mark}lang={language}")), status, &name).await;
+            stranger.open_to_all(&name).await;
+            stranger.can_be_hit(&name, 44).await;
         }
     }
-    stranger.look_refused(&url("/e/99999"), 404, "absent").await;
-    stranger.look_refused(&url("/e/99999?lang=en"), 404, "absent-en").await;
     stranger.close().await;
 }
 

@@ -3,7 +3,7 @@
 use std::sync::Barrier;
 
 use ledger::canonical::Value;
-use tests::support::matters::matter;
+use tests::support::matters::{matter, with};
 use tests::support::place::Place;
 use tests::support::service::{BAIMUWAN, County, YANKOU};
 
@@ -162,6 +162,24 @@ fn a_return_says_why_in_words_from_the_list() {
     let long = format!("figures: {}", "长".repeat(1_000));
     liaison.answers_with(&waiting, &liaison.round(&waiting, &long)).expect(422).finds("reason:field.long");
     liaison.approves(&waiting);
+}
+
+#[test]
+fn a_second_round_says_what_changed_in_which_step_and_which_papers_are_expected() {
+    let county = County::founded();
+    let (clerk, liaison) = county.village(YANKOU);
+    // Two steps, of which none is the first of the long path.
+    let first = clerk.submits_matter("flood-goods");
+    liaison.returns(&first, "figures: 数字对不上。");
+    let said = with(&first.statement, "steps.1.opinion", "看过发票，属实。".into()).with("round", 2.into());
+    let seal = clerk.seals(&first.id, "submission", &said);
+    clerk.submits(&said.with("seal", seal));
+    let page = liaison.reads(&format!("/liaison/{}", first.id)).expect(200);
+    let changes = page.text().split("<dl class=\"changes\">").nth(1).and_then(|rest| rest.split("</dl>").next());
+    let changes = changes.expect("changes");
+    assert!(changes.contains("监委会审核：") && changes.contains("<ins>看过发票，属实。</ins>"), "{changes}");
+    assert_eq!(changes.matches("<dt>").count(), 1, "no seal is among them: {changes}");
+    assert!(page.text().contains("清单要求附：") && page.text().contains("一份也没有"), "{}", page.text());
 }
 
 #[test]

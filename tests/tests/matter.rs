@@ -227,6 +227,10 @@ fn a_matter_that_is_only_sealed_is_told_by_its_days_alone() {
     let page = v.village();
     has(&words(&page), &["一件事，12月1日开始", "记了2次 · 12月6日提交 · 到今天5天"]);
     assert!(!page.contains(&id) && !page.contains(&format!("/e/{index}\"")), "nothing else of it");
+    assert!(!page.contains("要审完"), "there is still time");
+    // Two working days for the liaison after Sunday the 6th, and nobody here to ask before: it was due on Tuesday.
+    v.county.passes(4 * DAY);
+    has(&words(&v.village()), &["照规矩12月8日前要审完，到今天过了2个工作日，还没有公布。"]);
     v.holds();
 }
 

@@ -12,7 +12,7 @@ use crate::cache::{Fresh, Pages};
 use crate::clock::Clock;
 use crate::demo::People;
 use crate::error::Error;
-use crate::files::Shelf;
+use crate::files::{Shelf, Words};
 use crate::limits::Limiter;
 use crate::metrics::Requests;
 use crate::settings::Settings;
@@ -36,6 +36,8 @@ pub struct Parts {
     pub guard: Guard,
     /// Where papers and photographs lie.
     pub shelf: Shelf,
+    /// What the guard has seen in papers.
+    pub words: Words,
     /// What time it is.
     pub clock: Clock,
     /// The demonstration's people and their keys; `None` outside it.

@@ -24,7 +24,7 @@ use crate::append::{Appender, Keyring};
 use crate::cache::{Fresh, Pages};
 use crate::clock::Clock;
 use crate::demo::People;
-use crate::files::{Place, Shelf};
+use crate::files::{Place, Shelf, Words};
 use crate::jobs;
 use crate::limits::{Limiter, Peer};
 use crate::metrics::Requests;
@@ -86,8 +86,9 @@ impl Service {
         let shelf = Shelf::open(&self.files)?;
         let Service { store, signer, guard, clock, demo, settings, .. } = self;
         let (limiter, requests, pages) = (Limiter::new(settings.rates.clone()), Requests::default(), Pages::default());
-        let health = Fresh::default();
-        let parts = Parts { store, appender, signer, url, guard, shelf, clock, demo, settings, limiter, requests, pages, health };
+        let (health, words) = (Fresh::default(), Words::default());
+        let parts =
+            Parts { store, appender, signer, url, guard, shelf, words, clock, demo, settings, limiter, requests, pages, health };
         Ok(Bound { app: App::new(parts), address, listener })
     }
 }

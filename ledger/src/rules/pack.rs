@@ -145,6 +145,11 @@ pub enum Check {
         /// The dates that are looked at; `*` stands for each element of a list.
         fields: Vec<String>,
     },
+    /// Nothing that is still to last was over before the day it is judged on.
+    NotPast {
+        /// The dates that are looked at; `*` stands for each element of a list.
+        fields: Vec<String>,
+    },
     /// Every date lies between two others, both included.
     Within {
         /// The dates; `*` stands for each element of a list.
@@ -170,7 +175,7 @@ impl Check {
             Check::Sum { .. } => &["parts", "relation", "total"],
             Check::Days { .. } => &["start", "end", "at_least", "at_most"],
             Check::Required { .. } | Check::Forbidden { .. } => &["field"],
-            Check::NotFuture { .. } => &["fields"],
+            Check::NotFuture { .. } | Check::NotPast { .. } => &["fields"],
             Check::Within { .. } => &["fields", "start", "end"],
             Check::Order | Check::AssemblyOnly | Check::Path | Check::Posting | Check::Running | Check::Duty | Check::Recusal => {
                 &[]
@@ -203,6 +208,7 @@ impl Check {
             Check::Path => "path",
             Check::Posting => "posting",
             Check::NotFuture { .. } => "not_future",
+            Check::NotPast { .. } => "not_past",
             Check::Within { .. } => "within",
             Check::Running => "running",
             Check::Duty => "duty",

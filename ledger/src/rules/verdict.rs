@@ -150,6 +150,7 @@ impl Place<'_> {
             Check::Path => self.follows_path(),
             Check::Posting => self.posting(),
             Check::NotFuture { fields } => self.not_future(fields),
+            Check::NotPast { fields } => self.not_past(fields),
             Check::Within { fields, start, end } => self.within(fields, start, end),
             Check::Running => self.running(),
             Check::Duty => self.duty(),
@@ -278,6 +279,15 @@ impl Place<'_> {
         let today = self.subject.today;
         let args = || Args::from([("start", date.to_string().into()), ("end", today.to_string().into())]);
         self.told(date <= today, || (field, args()))
+    }
+
+    /// The earliest of the dates, and whether it is still to come, or today.
+    fn not_past(&self, fields: &[String]) -> Answer {
+        let dates = fields.iter().flat_map(|field| self.dates(field));
+        let (field, date) = dates.reduce(|first, one| if one.1 < first.1 { one } else { first })?;
+        let today = self.subject.today;
+        let args = || Args::from([("start", date.to_string().into()), ("end", today.to_string().into())]);
+        self.told(date >= today, || (field, args()))
     }
 
     /// The first date that lies outside; where none does, the first.

@@ -7,7 +7,7 @@ use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 
 use crate::canonical::{Value, is_plain};
 use crate::division::Division;
-use crate::finding::{Finding, Path};
+use crate::finding::{Arg, Finding, Path};
 use crate::hash::Hash;
 use crate::key::{PublicKey, Signature};
 use crate::time::Date;
@@ -144,18 +144,18 @@ fn one(value: &Value, shape: &Shape, path: &Path<'_>, found: &mut Vec<Finding>) 
                 one(item, of, &Path::Item(path, i), found);
             }
         }
-        (Shape::Int(min, max), Value::Int(n)) => range(*n, *min, *max, path, found),
-        (Shape::Money, Value::Int(n)) => range(*n, 0, MAX_MONEY, path, found),
-        (Shape::Difference, Value::Int(n)) => range(*n, -MAX_MONEY, MAX_MONEY, path, found),
+        (Shape::Int(min, max), Value::Int(n)) => range(*n, (*min, *max), Arg::Int, path, found),
+        (Shape::Money, Value::Int(n)) => range(*n, (0, MAX_MONEY), Arg::Money, path, found),
+        (Shape::Difference, Value::Int(n)) => range(*n, (-MAX_MONEY, MAX_MONEY), Arg::Money, path, found),
         (Shape::Int(..) | Shape::Money | Shape::Difference | Shape::List(..), _) => found.push(path.find("field.type")),
         (shape, Value::Text(text)) => found.extend(text_fault(text, shape).map(|fault| fault.under(&path.text()))),
         _ => found.push(path.find("field.type")),
     }
 }
 
-fn range(n: i64, min: i64, max: i64, path: &Path<'_>, found: &mut Vec<Finding>) {
+fn range(n: i64, (min, max): (i64, i64), said: fn(i64) -> Arg, path: &Path<'_>, found: &mut Vec<Finding>) {
     if n < min || n > max {
-        found.push(path.find("field.range").arg("min", min).arg("max", max));
+        found.push(path.find("field.range").arg("min", said(min)).arg("max", said(max)));
     }
 }
 

@@ -56,6 +56,8 @@ fn what_breaks_a_rule_is_told_beside_its_field_in_ones_language() {
                 continue;
             };
             let message = found.text("message").unwrap();
+            // A sum is told as people type it.
+            assert!(code != "field.range" || message.contains("100,000,000,000.00"), "{message}");
             let has_chinese = message.chars().any(|c| ('\u{4e00}'..'\u{9fff}').contains(&c));
             if has_chinese != is_chinese {
                 told.push(format!("{error}: {message}"));

@@ -78,7 +78,8 @@ function write(root, said, statement) {
       const next = entries[position + 1];
       const again = entry.kind === "holds" && next?.kind === "holds" && next.source === entry.source;
       const source = entry.source && !again ? element("small", {}, entry.source) : null;
-      const button = entry.severity === "mask" ? maskButton(entry, get(statement, entry.field)) : null;
+      // What stands in a paper can only be masked there.
+      const button = entry.severity === "mask" && entry.end > entry.start ? maskButton(entry, get(statement, entry.field)) : null;
       return element("p", { class: `verdict ${entry.kind}` }, entry.message, source, button);
     });
     const now = messages.map((message) => message.outerHTML).join("");

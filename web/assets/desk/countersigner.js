@@ -77,10 +77,15 @@ async function roundOf(verdict, why) {
   };
 }
 
-/** The reason as the record holds it, or null with a word about what is missing. */
+/** The reason as the record holds it, or null with a word about what is missing, or what this browser's guard will not have published. */
 function why() {
   const code = form.querySelector("input[name=code]:checked")?.value;
   const words = clean(document.getElementById("words").value);
+  const [seen] = sightings({ ...submission.statement, reason: words }).filter(({ field }) => field === "reason");
+  if (seen) {
+    say(place, `${text(`script-guard-${seen.kind}`)} ${seen.shown}`, "broken");
+    return null;
+  }
   if (code && words) return `${code}: ${words}`;
   say(place, text(code ? "script-return-words" : "script-return-code"), "broken");
   return null;

@@ -98,7 +98,7 @@ export class Draft {
   }
 
   async lost(error) {
-    const isAway = error instanceof Refused && (error.status === 0 || error.status >= 500 || error.status === 409);
+    const isAway = error instanceof Refused && ([0, 408, 409, 429].includes(error.status) || error.status >= 500);
     await this.keep();
     if (isAway) {
       if (!this.isKept) say(this.status, text("script-unsaved-offline"), "note");

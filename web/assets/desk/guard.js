@@ -9,7 +9,7 @@ const PROVINCES =
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const NAMED = ["身份证", "身份号", "身份码", "证件号", "公民身份", "居住证"];
 const SUM = ["元", "万", "分", "."];
-const NO_WORDS = new Set(["kind", "log", "chain", "id", "catalogue", "pack", "matter"]);
+const NO_WORDS = new Set(["kind", "log", "chain", "id", "person", "catalogue", "pack", "matter"]);
 // A hash is nobody's number.
 const HASH = /^[0-9a-f]{64}$/;
 
@@ -58,7 +58,7 @@ function groups(chars) {
       continue;
     }
     const last = found[found.length - 1];
-    if (last) last.on = start - last.end <= 3 && chars.slice(last.end, start).every((c) => c === " " || c === "-");
+    if (last) last.on = start - last.end <= 3 && chars.slice(last.end, start).every((c) => c === " " || c === "-" || c === ")");
     found.push({ start, end: place, digits, on: false });
   }
   return found;
@@ -146,9 +146,10 @@ export function look(text, today, allowed = new Set()) {
   return found.sort((a, b) => a.start - b.start);
 }
 
-/** What is seen in a statement's words, each with its field. Telephones of posting.objections may stand anywhere in it. */
+/** What is seen in a statement's words, each with its field. Telephones of posting.objections, a correction's too, may stand anywhere in it. */
 export function sightings(statement, today = new Date().toISOString().slice(0, 10)) {
-  const phones = (statement.posting?.objections ?? []).map(({ phone }) => String(phone ?? "").replace(/[^0-9]/g, ""));
+  const posted = [statement.posting, statement.says?.posting].flatMap((posting) => posting?.objections ?? []);
+  const phones = posted.map(({ phone }) => String(phone ?? "").replace(/[^0-9]/g, ""));
   const allowed = new Set(phones.map((phone) => (/^861[0-9]{10}$/.test(phone) ? phone.slice(2) : phone)));
   const found = [];
   const walk = (value, field) => {

@@ -146,7 +146,8 @@ async function send(state, piece, signal) {
   }
 }
 
-const isPassing = (error) => error instanceof Refused && (error.status === 0 || error.status === 404 || error.status >= 500);
+// What the server has forgotten, a body that came too slowly, too many at once: all of it passes.
+const isPassing = (error) => error instanceof Refused && ([0, 404, 408, 429].includes(error.status) || error.status >= 500);
 
 async function retried(work, signal) {
   for (let failed = 0; ; failed += 1) {

@@ -21,6 +21,7 @@ finding-file-pdf = This PDF is not whole, or no PDF at all. Please export it aga
 finding-file-pdf-locked = This PDF has a password or restrictions, so that people cannot open it. Please remove them.
 finding-file-pdf-program = This PDF holds a program, a form that is sent, or other files. Please print it to PDF and use that.
 finding-file-sheet = This spreadsheet cannot be read. Please save it as .xlsx or .csv.
+finding-file-embedded = Other files are embedded in this spreadsheet, and nobody sees what they say. Please remove them, save it again and bring that.
 finding-file-macro = This spreadsheet holds macros. Please save it as .xlsx without them.
 finding-file-bomb = What is inside this spreadsheet is far too large. Please keep only the table to be published.
 finding-file-table = This table does not have the form it should. Please read it from the spreadsheet again.

@@ -7,6 +7,7 @@ print-how = To print, choose “Print” in the browser's menu, paper A4. WeChat
 ## The poster
 poster = Notice
 poster-title = { $village }: notice of the resolution on { $title }
+poster-meeting = { $meeting } ({ $session })
 poster-basis = { $date }, { $meeting }: { $figures }; resolved as follows:
 poster-sum = Sum
 poster-who = Carried out by

@@ -350,6 +350,7 @@ village-open-submitted-only = A matter submitted on { $date }
 village-open-steps = recorded: { $n }
 village-open-submitted = submitted on { $date }
 village-open-age = days until today: { $n }
+village-open-late = By the rules it was to be answered by { $date }. Working days since then: { $n }, and it is not published.
 village-all = All
 village-filter = Show
 village-none-of-kind = Nothing of this kind has been published yet.

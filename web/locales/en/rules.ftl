@@ -117,6 +117,8 @@ rule-posting-days-holds = It hangs from {$start} to {$end}, {$days} days of at l
 rule-posting-days-broken = It hangs from {$start} to {$end}, {$days} days of at least {$atleast}: not enough.
 rule-posting-soon-holds = Resolved on {$start}, posted on {$end}: in time.
 rule-posting-soon-broken = Resolved on {$start}, posted only on {$end}, {$days} days after: late.
+rule-posting-open-holds = The posting ends on {$start} and was not over: in time.
+rule-posting-open-broken = The posting ends on {$start}, and it is {$end} by now: put it up again, and give later days.
 rule-review-before-posting-holds = Reviewed on {$start}, posted on {$end}: in that order.
 rule-review-before-posting-broken = Reviewed only on {$start}, but posted on {$end}: posted before the review.
 
@@ -177,6 +179,8 @@ rule-award-posted-holds = The award hangs at least 3 days. From {$start} to {$en
 rule-award-posted-broken = The award hangs at least 3 days. From {$start} to {$end} are only {$days} days of {$atleast}.
 rule-call-posted-holds = The call hangs at least 5 days. From {$start} to {$end} are {$days} days: enough.
 rule-call-posted-broken = The call hangs at least 5 days. From {$start} to {$end} are only {$days} days of {$atleast}.
+rule-payments-after-decision-holds = Money is paid after the decision. All was paid from {$start} to {$end}.
+rule-payments-after-decision-broken = Money is paid after the decision. What was paid on {$date} does not lie from {$start} (the decision) to {$end} (this record). Please check.
 rule-payments-within-contract-holds = Payments are no more than the contract's price. It is {$sum} of at most {$total}.
 rule-payments-within-contract-broken = Payments are no more than the contract's price. It is {$sum}, more than {$total}. Please check.
 
@@ -305,6 +309,8 @@ verdict-path-holds = {$rule} It holds.
 verdict-path-broken = {$rule} It does not hold.
 verdict-not-future-holds = {$rule} It holds.
 verdict-not-future-broken = {$rule} It does not hold.
+verdict-not-past-holds = {$rule} It holds.
+verdict-not-past-broken = {$rule} It does not hold: it says {$start}, and today is {$end}.
 verdict-within-holds = {$rule} All lie from {$start} to {$end}.
 verdict-within-broken = {$rule} {$date} does not lie from {$start} to {$end}. Please check.
 verdict-running-holds = {$rule} All agree.

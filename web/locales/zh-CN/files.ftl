@@ -21,6 +21,7 @@ finding-file-pdf = 这个PDF不完整或者不是真的PDF。请重新导出一�
 finding-file-pdf-locked = 这个PDF加了密码或限制，大家打不开。请去掉密码再传。
 finding-file-pdf-program = 这个PDF里有程序、表单提交或夹带的文件。请用“打印成PDF”另存一份再传。
 finding-file-sheet = 这个表格读不出来。请另存为.xlsx或.csv再传。
+finding-file-embedded = 这个表格里嵌着别的文件，里面写了什么看不到。请删去嵌入的文件，另存一份再传。
 finding-file-macro = 这个表格里有宏（程序）。请另存为不带宏的.xlsx再传。
 finding-file-bomb = 这个表格里面大得不正常。请只留要公布的那张表，另存一份再传。
 finding-file-table = 这个表和格式不符，请从表格重新导入。

@@ -7,6 +7,7 @@ print-how = 打印：在浏览器的菜单里选“打印”，纸张选A4。微
 ## The poster
 poster = 公告
 poster-title = { $village }关于{ $title }的决议公告
+poster-meeting = { $meeting }（{ $session }）
 poster-basis = { $date }，{ $meeting }{ $figures }，通过如下决议：
 poster-sum = 金额
 poster-who = 谁来办

@@ -351,6 +351,7 @@ village-open-submitted-only = 一件事，{ $date }提交
 village-open-steps = 记了{ $n }次
 village-open-submitted = { $date }提交
 village-open-age = 到今天{ $n }天
+village-open-late = 照规矩{ $date }前要审完，到今天过了{ $n }个工作日，还没有公布。
 village-all = 全部
 village-filter = 只看
 village-none-of-kind = 这一类还没有公开过。

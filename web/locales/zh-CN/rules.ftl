@@ -117,6 +117,8 @@ rule-posting-days-holds = {$start}贴到{$end}，共{$days}天，不少于{$atle
 rule-posting-days-broken = {$start}贴到{$end}，要贴够{$atleast}天，只有{$days}天：不够。
 rule-posting-soon-holds = {$start}决议，{$end}贴出来：及时。
 rule-posting-soon-broken = {$start}决议，{$end}才贴出来，隔了{$days}天：晚了。
+rule-posting-open-holds = 公示到{$start}，公布时还没过：在公示期里。
+rule-posting-open-broken = 公示只到{$start}，到{$end}已经过了：请把公示日期改到后面，重新张贴。
 rule-review-before-posting-holds = 乡镇{$start}审核，{$end}贴出来：先审核后张贴。
 rule-review-before-posting-broken = 乡镇{$start}才审核，{$end}就贴出来了：没审先贴。
 
@@ -177,6 +179,8 @@ rule-award-posted-holds = 中标结果至少贴3天。从{$start}到{$end}，{$d
 rule-award-posted-broken = 中标结果至少贴3天。从{$start}到{$end}，只有{$days}天，要{$atleast}天：不够。
 rule-call-posted-holds = 招标公告至少贴5天。从{$start}到{$end}，{$days}天：够。
 rule-call-posted-broken = 招标公告至少贴5天。从{$start}到{$end}，只有{$days}天，要{$atleast}天：不够。
+rule-payments-after-decision-holds = 先决议，后付钱。付款都在{$start}到{$end}里。
+rule-payments-after-decision-broken = 先决议，后付钱。{$date}的付款不在{$start}（决议）到{$end}（登记）里：请核对。
 rule-payments-within-contract-holds = 付出去的钱，不能比合同价多。现在是{$sum}，不多于{$total}：对得上。
 rule-payments-within-contract-broken = 付出去的钱，不能比合同价多。现在是{$sum}，多过了{$total}：请核对。
 
@@ -305,6 +309,8 @@ verdict-path-holds = {$rule}做到了。
 verdict-path-broken = {$rule}没有做到。
 verdict-not-future-holds = {$rule}做到了。
 verdict-not-future-broken = {$rule}没有做到。
+verdict-not-past-holds = {$rule}做到了。
+verdict-not-past-broken = {$rule}没有做到：写的是{$start}，今天已经{$end}。
 verdict-within-holds = {$rule}都在{$start}到{$end}里。
 verdict-within-broken = {$rule}{$date}不在{$start}到{$end}里，请核对。
 verdict-running-holds = {$rule}都对得上。

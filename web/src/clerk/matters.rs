@@ -243,9 +243,9 @@ pub fn of_draft(texts: &Texts, standing: &Standing, draft: &Draft, returned: Opt
 pub async fn of_submission(read: &mut Read, texts: &Texts, standing: &Standing, found: &Submission) -> Result<Matter, Error> {
     let said = Value::parse(&found.statement).map_err(Error::internal)?;
     let has_opinion = read.rounds(&found.id).await?.last().is_some_and(|kept| kept.round == found.round);
-    let scrutineer = scrutineers(standing, &said);
+    let scrutineer = scrutineers(texts, standing, &said);
     let (id, names) = match scrutineer.is_empty() || has_opinion {
-        true => ("clerk-with", names(standing, "liaison", &found.chain)),
+        true => ("clerk-with", names(texts, standing, "liaison", &found.chain)),
         false => ("clerk-with-scrutineer", scrutineer),
     };
     let form = Form::of(&said, standing.rules_of(&said).map(|rules| rules.catalogue).as_ref());
@@ -263,15 +263,15 @@ pub async fn of_submission(read: &mut Read, texts: &Texts, standing: &Standing, 
 }
 
 /// Who holds a post for a village, by name.
-pub fn names(standing: &Standing, post: &str, chain: &Division) -> String {
-    standing.holders(post, chain).into_iter().map(|a| a.name).collect::<Vec<_>>().join("、")
+pub fn names(texts: &Texts, standing: &Standing, post: &str, chain: &Division) -> String {
+    standing.holders(post, chain).into_iter().map(|a| a.name).collect::<Vec<_>>().join(&texts.m("format-comma"))
 }
 
 /// Whose opinion is asked before the liaison's, by name; empty where nobody's is.
-pub fn scrutineers(standing: &Standing, said: &Value) -> String {
+pub fn scrutineers(texts: &Texts, standing: &Standing, said: &Value) -> String {
     let is_asked = rules(standing, said).is_some_and(|rules| asked(said, &Context::default(), &rules.pack).is_some());
     match statement::chain(said).filter(|_| is_asked) {
-        Some(chain) => names(standing, "scrutineer", &chain),
+        Some(chain) => names(texts, standing, "scrutineer", &chain),
         None => String::new(),
     }
 }

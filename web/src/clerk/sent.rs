@@ -50,7 +50,7 @@ pub async fn sent(app: &App, read: &mut Read, texts: &'static Texts, actor: &Act
         title: said.text("title").unwrap_or_default().to_owned(),
         round: one.round,
         when: format::moment(texts, one.submitted),
-        liaison: names(standing, "liaison", &one.chain),
+        liaison: names(texts, standing, "liaison", &one.chain),
         published,
         begin,
         preview: pages::preview(read, standing, texts, &entry, app.today()).await?,

@@ -3,20 +3,20 @@
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use ledger::canonical::Value;
-use ledger::finding::join;
 use ledger::rules::{Rules, Severity, Verdict};
 use ledger::statement;
 use serde::Deserialize;
 
 use super::clock::Clock;
-use super::privacy;
-use super::view::{Change, Check, Config, DeskPage, Round, Submission, Waiting};
+use super::view::{Check, Config, DeskPage, Round, Submission, Waiting};
+use super::{changes, privacy};
 use crate::app::App;
 use crate::append::context;
 use crate::auth::Actor;
 use crate::desk::pages::{desk_page, person};
 use crate::desk::view::Signed;
 use crate::error::Error;
+use crate::files::named::named;
 use crate::format;
 use crate::html::html;
 use crate::page::Link;
@@ -26,7 +26,7 @@ use crate::store::{self, Read, State as Stands};
 use crate::submissions::check::judged;
 use crate::submissions::kept_round;
 use crate::texts::{Texts, code_id};
-use crate::villager::{mark::Marker, step};
+use crate::villager::step;
 use crate::wording;
 
 /// How many submissions the queue shows.
@@ -241,7 +241,7 @@ async fn opened(
         preview: pages::preview(read, standing, texts, &entry, app.today()).await?,
         checks: checks(texts, said, rules.as_ref(), &verdicts),
         privacy: privacy::seen(app, read, texts, found, said).await?,
-        changes: changes(read, texts, found, said).await?,
+        changes: changes::since(read, texts, found, said).await?,
         rounds: rounds(read, texts, actor, found, rules.as_ref()).await?,
         scrutiny: clock.scrutiny(texts),
         barred: barred(texts, actor, found, &clock),
@@ -270,6 +270,7 @@ fn checks(texts: &Texts, said: &Value, rules: Option<&Rules>, verdicts: &[Verdic
         checks.push(form(true, texts.m("liaison-form-holds")));
     }
     let Some(rules) = rules else { return checks };
+    checks.extend(papers(texts, said, rules));
     let mut sorted: Vec<&Verdict> = verdicts.iter().collect();
     sorted.sort_by_key(|verdict| verdict.holds);
     checks.extend(sorted.into_iter().map(|verdict| Check {
@@ -282,44 +283,22 @@ fn checks(texts: &Texts, said: &Value, rules: Option<&Rules>, verdicts: &[Verdic
     checks
 }
 
-/// Every field that is another than in the round before.
-async fn changes(read: &mut Read, texts: &'static Texts, found: &store::Submission, said: &Value) -> Result<Vec<Change>, Error> {
-    let earlier = read.submission(&found.id).await?.into_iter().find(|one| one.round + 1 == found.round);
-    let Some(earlier) = earlier else { return Ok(Vec::new()) };
-    let before = Value::parse(&earlier.statement).map_err(Error::internal)?;
-    let mut paths = leaves(&before);
-    paths.extend(leaves(said));
-    paths.sort();
-    paths.dedup();
-    let (old, new) = (Marker::new(texts, &before), Marker::new(texts, said));
-    let changed = paths.iter().filter(|path| *path != "round" && before.get(path) != said.get(path));
-    Ok(changed.map(|path| Change { label: label(texts, path), before: old.words(path), after: new.words(path) }).collect())
-}
-
-/// A field by its name, with the discussion it belongs to.
-fn label(texts: &Texts, path: &str) -> String {
-    let step = path.strip_prefix("steps.").and_then(|rest| rest.split('.').next()?.parse::<usize>().ok());
-    let name = wording::label(texts, path);
-    match step.and_then(|i| ledger::statement::steps::DISCUSSIONS.get(i)) {
-        Some(step) => {
-            texts.f("liaison-change-label", &[("step", texts.m(&code_id("step", step)).into()), ("field", name.into())])
-        }
-        None => name,
-    }
-}
-
-/// The paths of every plain value of a statement.
-fn leaves(said: &Value) -> Vec<String> {
-    fn walk(value: &Value, path: &str, out: &mut Vec<String>) {
-        match value {
-            Value::Object(members) => members.iter().for_each(|(name, value)| walk(value, &join(path, name), out)),
-            Value::List(items) => items.iter().enumerate().for_each(|(i, value)| walk(value, &join(path, &i.to_string()), out)),
-            _ => out.push(path.to_owned()),
-        }
-    }
-    let mut out = Vec::new();
-    walk(said, "", &mut out);
-    out
+/// The papers that the catalogue expects of the item, and how many came: which is which, a person sees. None where it expects none.
+fn papers(texts: &Texts, said: &Value, rules: &Rules) -> Option<Check> {
+    let said = said.get("says").unwrap_or(said);
+    let item = rules.catalogue.item(said.int("item")?)?;
+    let expected: Vec<&str> = item.attachments.iter().map(|words| texts.pick(&words.zh, &words.en)).collect();
+    let count = named(said).len();
+    let id = if count == 0 { "liaison-papers-none" } else { "liaison-papers" };
+    let words = [("papers", expected.join(&texts.m("format-comma")).into()), ("n", count.to_string().into())];
+    let holds = (count == 0).then_some(false);
+    (!expected.is_empty()).then(|| Check {
+        holds,
+        noted: true,
+        words: texts.f(id, &words),
+        source: String::new(),
+        decides: false,
+    })
 }
 
 async fn rounds(

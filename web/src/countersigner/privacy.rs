@@ -7,7 +7,7 @@ use super::view::Seen;
 use crate::app::App;
 use crate::error::Error;
 use crate::store::{Read, Submission};
-use crate::submissions::privacy::finding;
+use crate::submissions::privacy::{finding, in_papers, paper};
 use crate::texts::Texts;
 use crate::wording;
 
@@ -19,8 +19,8 @@ pub async fn seen(app: &App, read: &mut Read, texts: &Texts, found: &Submission,
     let given = read.overrides(&found.id, found.round).await?;
     let mut sightings = app.guard.statement(said, app.today());
     sightings.dedup_by(|b, a| (&a.field, &a.kind, &a.shown) == (&b.field, &b.kind, &b.shown));
-    let told = |one: &Sighting| Seen {
-        words: wording::finding(texts, &finding(one)),
+    let told = |one: &Sighting, placed: &Sighting| Seen {
+        words: wording::finding(texts, &finding(placed)),
         shown: one.shown.clone(),
         blocks: one.severity == Severity::Block,
         reason: given
@@ -29,5 +29,7 @@ pub async fn seen(app: &App, read: &mut Read, texts: &Texts, found: &Submission,
             .map(|given| given.reason.clone())
             .unwrap_or_default(),
     };
-    Ok(sightings.iter().map(told).collect())
+    let papers = in_papers(app, read, said).await?;
+    let papers = papers.iter().map(|(one, name, word)| told(one, &paper(texts, one, name, word)));
+    Ok(sightings.iter().map(|one| told(one, one)).chain(papers).collect())
 }

@@ -93,11 +93,9 @@ pub fn check(bytes: Vec<u8>, name: &str, purpose: Purpose, guard: &Guard, today:
             Ok(plain(&["pdf"], "application/pdf", bytes))
         }
         Kind::Workbook => {
-            let mut seen = cells(&grid::read(&bytes)?, guard, today);
+            let grids = grid::read(&bytes)?;
             let kept = nameless::nameless(&bytes)?;
-            for (part, words) in &kept.remarks {
-                seen.extend(guard.look(words, part, today, &guard.office_phones()));
-            }
+            let seen = written_in(&grids, &kept.remarks, guard, today);
             Ok(Checked { seen: no_block(seen)?, ..plain(&["xlsx"], XLSX, kept.bytes) })
         }
         Kind::Table(table) => {
@@ -153,8 +151,26 @@ fn written(bytes: &[u8]) -> Result<Kind, Finding> {
     Ok(Kind::Text(text.to_owned()))
 }
 
-/// What the guard sees in the cells of a workbook, each in the field `SHEET!A1`.
-fn cells(grids: &[Grid], guard: &Guard, today: Date) -> Vec<Sighting> {
+/// Whether what is kept as this has words that the guard can read.
+pub fn has_words(media: &str) -> bool {
+    matches!(media, XLSX | "application/json" | "text/csv" | "text/plain")
+}
+
+/// What the guard sees in something that is kept: in the fields `SHEET!A1` of a workbook, `lines.N.MEMBER` of a table, `file` of a text.
+pub fn seen(bytes: &[u8], media: &str, guard: &Guard, today: Date) -> Vec<Sighting> {
+    match media {
+        XLSX => match (grid::read(bytes), nameless::nameless(bytes)) {
+            (Ok(grids), Ok(kept)) => written_in(&grids, &kept.remarks, guard, today),
+            _ => Vec::new(),
+        },
+        "application/json" => Value::parse(bytes).map_or_else(|_| Vec::new(), |table| guard.statement(&table, today)),
+        _ if has_words(media) => guard.look(&String::from_utf8_lossy(bytes), "file", today, &guard.office_phones()),
+        _ => Vec::new(),
+    }
+}
+
+/// What the guard sees in the cells of a workbook, each in the field `SHEET!A1`, and in the remarks on them.
+fn written_in(grids: &[Grid], remarks: &[(String, String)], guard: &Guard, today: Date) -> Vec<Sighting> {
     let allowed = guard.office_phones();
     let mut seen = Vec::new();
     for grid in grids {
@@ -169,6 +185,7 @@ fn cells(grids: &[Grid], guard: &Guard, today: Date) -> Vec<Sighting> {
             seen.extend(guard.look(&text, &place, today, &allowed));
         }
     }
+    seen.extend(remarks.iter().flat_map(|(part, words)| guard.look(words, part, today, &allowed)));
     seen
 }
 

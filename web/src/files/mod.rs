@@ -18,8 +18,10 @@ pub mod serve;
 pub mod shelf;
 pub mod sweep;
 pub mod upload;
+pub mod words;
 
 pub use shelf::{Place, Shelf};
+pub use words::Words;
 
 /// The greatest file that is taken in, in bytes.
 pub const MAX_FILE: u64 = 20 * 1024 * 1024;

@@ -109,3 +109,60 @@ fn thumb(picture: &DynamicImage) -> Option<Vec<u8>> {
         jpeg(&flat(&small), quality).ok().filter(|bytes| bytes.len() <= MAX_THUMB)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GREEN: [u8; 3] = [0, 200, 0];
+    const BLUE: [u8; 3] = [0, 0, 200];
+
+    /// A JPEG with green in its upper left quarter and blue in its upper right, and this orientation in its EXIF.
+    fn lying(orientation: u8, is_big_endian: bool) -> Vec<u8> {
+        let picture = RgbImage::from_fn(64, 32, |x, y| match (x < 32, y < 16) {
+            (true, true) => Rgb(GREEN),
+            (false, true) => Rgb(BLUE),
+            _ => Rgb([255; 3]),
+        });
+        let jpeg = jpeg(&picture, 95).expect("a picture");
+        let tiff: Vec<u8> = match is_big_endian {
+            true => [b"MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0".as_slice(), &[orientation], &[0; 6]].concat(),
+            false => [b"II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0".as_slice(), &[orientation], &[0; 7]].concat(),
+        };
+        let length = u16::try_from(tiff.len() + 8).expect("short").to_be_bytes();
+        [&jpeg[..2], &[0xff, 0xe1], &length, b"Exif\0\0", &tiff, &jpeg[2..]].concat()
+    }
+
+    /// Where a colour fills a quarter: `top left` and so on.
+    fn place(picture: &RgbImage, colour: [u8; 3]) -> Option<&'static str> {
+        let (width, height) = picture.dimensions();
+        let near = |x, y| picture.get_pixel(x, y).0.iter().zip(colour).all(|(a, b)| a.abs_diff(b) < 40);
+        let quarters = [("top left", 1, 1), ("top right", 3, 1), ("bottom left", 1, 3), ("bottom right", 3, 3)];
+        quarters.into_iter().find(|(_, x, y)| near(width * x / 4, height * y / 4)).map(|(name, ..)| name)
+    }
+
+    #[test]
+    fn every_orientation_comes_upright() {
+        for (orientation, size, green, blue) in [
+            (1, (64, 32), "top left", "top right"),
+            (2, (64, 32), "top right", "top left"),
+            (3, (64, 32), "bottom right", "bottom left"),
+            (4, (64, 32), "bottom left", "bottom right"),
+            (5, (32, 64), "top left", "bottom left"),
+            (6, (32, 64), "top right", "bottom right"),
+            (7, (32, 64), "bottom right", "top right"),
+            (8, (32, 64), "bottom left", "top left"),
+            // No orientation there is: as it stands.
+            (9, (64, 32), "top left", "top right"),
+        ] {
+            for is_big_endian in [false, true] {
+                let drawn = draw(&lying(orientation, is_big_endian), ImageFormat::Jpeg).expect("a picture");
+                for bytes in [&drawn.bytes, &drawn.thumb] {
+                    let read = image::load_from_memory(bytes).expect("a picture").to_rgb8();
+                    let found = (read.dimensions(), place(&read, GREEN), place(&read, BLUE));
+                    assert_eq!(found, (size, Some(green), Some(blue)), "orientation {orientation}");
+                }
+            }
+        }
+    }
+}

@@ -132,6 +132,11 @@ impl Shelf {
         }
     }
 
+    /// The whole of what is kept under a hash.
+    pub async fn whole(&self, hash: &Hash) -> Result<Option<Vec<u8>>, Error> {
+        self.get(&Part::Whole.path(hash)).await
+    }
+
     /// What is kept under a hash, or these bytes of it, to be sent piece by piece.
     pub async fn send(&self, hash: &Hash, part: Part, bytes: Option<Range<u64>>) -> Result<Option<Sent>, Error> {
         let options = GetOptions { range: bytes.map(Into::into), ..GetOptions::default() };

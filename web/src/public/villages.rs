@@ -4,8 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use axum::response::Response;
 use ledger::division::Division;
+use ledger::rules::Deadline;
 use ledger::statement::Kind;
 use ledger::statement::steps::SUBMISSION;
+use ledger::time::Date;
 
 use super::duties;
 use super::pages::{Paging, items};
@@ -48,7 +50,7 @@ pub(super) async fn page(
         name: standing.place(texts, &place),
         township: (township.to_string(), standing.place(texts, &township)),
         people: &people,
-        open: &open(read.unopened(&place).await?),
+        open: &with_clocks(open(read.unopened(&place).await?), standing, &place, app.today()),
         kind,
         items: items(app, read, texts, None, &leaves).await?,
         before: paging.before,
@@ -67,7 +69,7 @@ fn open(seals: Vec<SealedStep>) -> Vec<Open> {
     let mut matters: BTreeMap<String, (u64, Open, BTreeSet<String>)> = BTreeMap::new();
     for seal in seals {
         let day = seal.at.date();
-        let new = || (seal.idx, Open { begun: day, steps: 0, submitted: None }, BTreeSet::new());
+        let new = || (seal.idx, Open { begun: day, steps: 0, submitted: None, late: None }, BTreeSet::new());
         let (_, open, steps) = matters.entry(seal.matter).or_insert_with(new);
         if seal.step == SUBMISSION {
             open.submitted = Some(day);
@@ -78,6 +80,24 @@ fn open(seals: Vec<SealedStep>) -> Vec<Open> {
     let mut matters: Vec<(u64, Open)> = matters.into_values().map(|(first, open, _)| (first, open)).collect();
     matters.sort_by_key(|(first, _)| *first);
     matters.into_iter().map(|(_, open)| open).collect()
+}
+
+/// The same, with how late an answer to what was submitted is. What the scrutineer said, and when, is not public yet: all their days are
+/// counted before the liaison's.
+fn with_clocks(mut all: Vec<Open>, standing: &Standing, place: &Division, today: Date) -> Vec<Open> {
+    for open in &mut all {
+        open.late = open.submitted.and_then(|day| {
+            let (_, rules) = standing.rules_on(day)?;
+            let in_force = standing.authority.rules_on(day, standing.size);
+            let calendar = in_force.and_then(|rules| standing.documents.calendar(&rules.calendar?)).unwrap_or_default();
+            let scrutiny = rules.pack.scrutiny.as_ref().filter(|_| !standing.holders("scrutineer", place).is_empty());
+            let [asked, answered] = [scrutiny.map_or(0, |scrutiny| scrutiny.working_days), rules.pack.countersign_days?];
+            let days = u16::try_from(asked + answered).unwrap_or(u16::MAX);
+            let deadline = Deadline::new(day, days, &calendar);
+            Some((deadline.last, deadline.working_days_late(today, &calendar))).filter(|(_, late)| *late > 0)
+        });
+    }
+    all
 }
 
 fn holders(standing: &Standing, place: &Division) -> Vec<Holder> {

@@ -24,6 +24,7 @@ use crate::error::Error;
 use crate::public::qr;
 use crate::request::{Body, Reader};
 use crate::store::{Accepted, Invitation, NewInvitation, ROOT};
+use crate::submissions::privacy;
 
 /// How long a link works, in milliseconds: a week.
 pub const LIFE: i64 = 7 * 86_400_000;
@@ -45,6 +46,7 @@ pub async fn create(State(app): State<App>, actor: Actor, body: Body) -> Result<
     if let Some(found) = found.into_iter().find(|found| found.field == "name") {
         return Err(Error::Invalid(vec![found]));
     }
+    privacy::plain(&app.guard.look(&name, "name", app.today(), &app.guard.office_phones()))?;
     let post = body.text("post", 20)?.to_owned();
     let since: Date = body.read("since")?;
     // Registrars are the root's to appoint.

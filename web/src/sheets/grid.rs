@@ -90,7 +90,7 @@ pub fn is_workbook(bytes: &[u8]) -> bool {
 /// The sheets of a file.
 ///
 /// # Errors
-/// `file.sheet` where it is neither a workbook nor text, `file.macro` where it holds programs, `file.bomb` where it holds far more than
+/// `file.sheet` where it is neither a workbook nor text, `file.macro` where it holds programs, `file.embedded` other files, `file.bomb` where it holds far more than
 /// a table.
 pub fn read(bytes: &[u8]) -> Result<Vec<Grid>, Finding> {
     if is_workbook(bytes) { workbook(bytes) } else { Ok(vec![separated(&decoded(bytes)?)]) }
@@ -148,8 +148,16 @@ fn measure(bytes: &[u8]) -> Result<(), Finding> {
     let mut left = UNPACKED;
     for place in 0..archive.len() {
         let mut part = archive.by_index(place).map_err(|_| Finding::new("file.sheet", "file"))?;
-        if String::from_utf8_lossy(part.name_raw()).to_ascii_lowercase().ends_with("vbaproject.bin") {
+        let name = String::from_utf8_lossy(part.name_raw()).to_ascii_lowercase().replace('\\', "/");
+        if name.ends_with("vbaproject.bin") {
             return Err(Finding::new("file.macro", "file"));
+        }
+        // Nobody looks into files within the file; and a name that leads elsewhere is for whoever unpacks it carelessly.
+        if name.starts_with("xl/embeddings/") {
+            return Err(Finding::new("file.embedded", "file"));
+        }
+        if name.starts_with('/') || name.contains("..") {
+            return Err(Finding::new("file.sheet", "file"));
         }
         let unpacked = std::io::copy(&mut std::io::Read::take(&mut part, left), &mut std::io::sink()).map_err(unreadable)?;
         left -= unpacked;

@@ -15,7 +15,8 @@ use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 pub struct Nameless {
     /// The workbook. Of the same file it is always the same.
     pub bytes: Vec<u8>,
-    /// The words of remarks on cells, by the name of their part: they are public with it, and no cell holds them.
+    /// The words of remarks, text boxes, charts, and of what was copied from other sheets, by the name of their part: they are public with
+    /// it, and no cell holds them.
     pub remarks: Vec<(String, String)>,
 }
 
@@ -41,6 +42,14 @@ impl Fate {
         let is_link = part.ends_with(".rels");
         if is_link || names.iter().any(|name| inside.starts_with(name)) { Fate::Unnamed } else { Fate::Stays }
     }
+}
+
+/// Whether a part that stays has words of its own: text boxes, labels of charts, rows that a pivot table or a link keeps a copy of.
+fn has_words(part: &str) -> bool {
+    let part = part.to_ascii_lowercase().replace('\\', "/");
+    let folders = ["drawings/", "charts/", "diagrams/", "pivotcache/", "externallinks/"];
+    part.ends_with(".xml")
+        && part.strip_prefix("xl/").is_some_and(|inside| folders.iter().any(|folder| inside.starts_with(folder)))
 }
 
 /// Elements that go, with what is in them: who locked the file for others, and the folder that it lay in.
@@ -72,7 +81,11 @@ fn repacked(bytes: &[u8]) -> Option<Nameless> {
         out.start_file(&*name, options).ok()?;
         let fate = Fate::of(&name);
         if fate == Fate::Stays {
-            std::io::copy(&mut part, &mut out).ok()?;
+            let mut kept = Vec::new();
+            part.read_to_end(&mut kept).ok()?;
+            out.write_all(&kept).ok()?;
+            let said = if has_words(&name) { words(&String::from_utf8_lossy(&kept))? } else { String::new() };
+            remarks.extend((!said.trim().is_empty()).then(|| (name, said.trim().to_owned())));
             continue;
         }
         let is_text = [".xml", ".rels"].iter().any(|ending| name.to_ascii_lowercase().ends_with(ending));
@@ -149,6 +162,25 @@ fn unnamed(text: &str) -> Option<(Vec<u8>, String)> {
                 }
                 out.write_event(other).ok()?;
             }
+        }
+    }
+}
+
+/// The words of a part: its text, a paragraph or a value to a line, and the values that a pivot table keeps in attributes.
+fn words(text: &str) -> Option<String> {
+    let (mut reader, mut said) = (Reader::from_str(text.trim_start_matches('\u{feff}')), String::new());
+    loop {
+        match reader.read_event().ok()? {
+            Event::Eof => return Some(said),
+            Event::Text(words) => said.push_str(&words),
+            Event::CData(words) => said.push_str(&words),
+            Event::GeneralRef(one) => said.extend(one.resolve_char_ref().ok().flatten()),
+            Event::Start(tag) | Event::Empty(tag) => {
+                let values = tag.attributes().flatten().filter(|one| one.key.as_ref() == "v");
+                values.for_each(|one| said.extend([&*one.value, "\n"]));
+            }
+            Event::End(tag) if matches!(tag.local_name().as_ref(), "p" | "v") => said.push('\n'),
+            _ => {}
         }
     }
 }
@@ -253,6 +285,24 @@ mod tests {
         let cells = |bytes: &[u8]| grid::read(bytes).unwrap().into_iter().map(|grid| grid.cells).collect::<Vec<_>>();
         assert_eq!(cells(&kept.bytes), cells(&book));
         assert_eq!(nameless(&kept.bytes).unwrap().bytes, kept.bytes, "the same again");
+    }
+
+    #[test]
+    fn words_that_stand_in_no_cell_are_told() {
+        let box_ =
+            "<x:d xmlns:x=\"d\" xmlns:a=\"m\"><a:p><a:t>打138</a:t><a:t>12341234</a:t></a:p><a:p><a:t>找他</a:t></a:p></x:d>";
+        let cache = "<r><x><s v=\"田小花\"/><n v=\"6217000000000000004\"/></x></r>";
+        let kept = nameless(&workbook(&[
+            ("xl/drawings/drawing9.xml", box_),
+            ("xl/pivotCache/pivotCacheRecords1.xml", cache),
+            ("xl/externalLinks/externalLink1.xml", "<l><cell r=\"A1\"><v>去年</v></cell></l>"),
+        ]))
+        .unwrap();
+        let told: Vec<&str> = kept.remarks.iter().map(|(_, words)| &**words).collect();
+        for words in ["打13812341234\n找他", "田小花\n6217000000000000004", "去年"] {
+            assert!(told.contains(&words), "{told:?}");
+        }
+        assert!(parts(&kept.bytes).contains(cache), "they stay as they are");
     }
 
     #[test]

@@ -48,17 +48,23 @@ pub async fn create(State(app): State<App>, Reader(texts): Reader, actor: Actor,
     let mut standing = actor.standing.clone();
     standing.learn(&mut read, statement).await?;
     let bearing = context(&mut read, statement, None).await?;
+    let in_papers = match statement::chain(statement).is_some_and(|chain| actor.may_see(&chain)) {
+        true => privacy::in_papers(&app, &mut read, statement).await?,
+        false => Vec::new(),
+    };
     drop(read);
     let (rules, verdicts) = judged(&standing, statement, bearing.facts(statement), app.today());
     let broken = |severity| verdicts.iter().filter(move |v| !v.holds && v.severity == severity).map(Verdict::finding);
     let mut findings: Vec<Finding> = statement::check(statement);
     findings.extend(broken(Severity::Must));
     let remarks: Vec<Finding> = broken(Severity::Note).collect();
+    let mut seen = privacy::json(texts, &app.guard.statement(statement, app.today()));
+    seen.extend(privacy::papers_json(texts, &in_papers));
     let said = |verdict| rules.as_ref().map(|rules| wording::verdict_json(texts, &rules.pack, verdict));
     Ok(Json(json!({
         "findings": wording::findings(texts, &findings),
         "remarks": wording::findings(texts, &remarks),
-        "privacy": privacy::json(texts, &app.guard.statement(statement, app.today())),
+        "privacy": seen,
         "verdicts": verdicts.iter().filter_map(said).collect::<Vec<_>>(),
     })))
 }

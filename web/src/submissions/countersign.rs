@@ -83,8 +83,10 @@ async fn decide(
     }
     // What waits may be older than today's list of words.
     if round.approves() {
-        privacy::no_block(&app.guard.statement(&statement, app.today()))?;
+        privacy::no_block(&privacy::everything(app, &statement).await?)?;
     }
+    // Why it was returned or objected to is published with it.
+    privacy::plain(&privacy::beside(app, &statement, "reason", &round.reason))?;
     let verdict = round.verdict.parse().map_err(|()| Error::invalid("round.verdict", "verdict"))?;
     let closing = Closing {
         id: found.id.clone(),

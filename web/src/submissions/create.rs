@@ -70,12 +70,12 @@ pub async fn create(State(app): State<App>, actor: Actor, body: Body) -> Result<
     if !absent.is_empty() {
         return Err(Error::Invalid(absent));
     }
-    let seen = app.guard.statement(&said, app.today());
+    let seen = privacy::everything(&app, &said).await?;
     let answer = if kind.is_countersigned() {
         let overridden = privacy::accept(seen, &privacy::given(&body)?)?;
         keep(&app, &actor, kind, &said, &author, &overridden).await?
     } else {
-        privacy::no_block(&seen)?;
+        privacy::plain(&seen)?;
         let index = publish(&app, Publication { statement: said, author, rounds: vec![], closing: None }).await?;
         let leaf = app.store.read().await?.leaf(index).await?.ok_or(Error::Database)?;
         json!({"id": id, "round": 1, "index": index, "hash": leaf.hash.to_string(), "at": leaf.at.date().to_string()})

@@ -5,9 +5,11 @@ use ledger::finding::{Finding, join};
 use ledger::rules::privacy::{Severity, Sighting};
 use serde_json::{Value as Json, json};
 
+use crate::app::App;
 use crate::error::Error;
+use crate::files::words::{self, Spot, Word};
 use crate::request::Body;
-use crate::store::Override;
+use crate::store::{Override, Read};
 use crate::texts::Texts;
 use crate::wording;
 
@@ -37,6 +39,70 @@ pub fn json(texts: &Texts, sightings: &[Sighting]) -> Vec<Json> {
         })
     };
     sightings.iter().map(told).collect()
+}
+
+/// What the guard sees in the papers that a statement names, each at the field that names it; beside it, the paper's name.
+///
+/// # Errors
+/// Where database or store fails.
+pub async fn in_papers(app: &App, read: &mut Read, said: &Value) -> Result<Vec<(Sighting, String, Word)>, Error> {
+    let seen = words::seen(app, read, said).await?.into_iter();
+    let told = seen.map(|(named, word)| {
+        let name = said.text(&format!("{}.name", named.field)).unwrap_or_default().to_owned();
+        (Sighting { field: named.field, start: 0, end: 0, ..word.first.clone() }, name, word)
+    });
+    Ok(told.collect())
+}
+
+/// Everything the guard sees in a statement and its papers.
+///
+/// # Errors
+/// Where database or store fails.
+pub async fn everything(app: &App, said: &Value) -> Result<Vec<Sighting>, Error> {
+    let mut seen = app.guard.statement(said, app.today());
+    let papers = in_papers(app, &mut app.store.read().await?, said).await?;
+    seen.extend(papers.into_iter().map(|(sighting, ..)| sighting));
+    Ok(seen)
+}
+
+/// Something seen in a paper, with its place there: how often it stands is said with the first.
+pub fn paper(texts: &Texts, sighting: &Sighting, name: &str, word: &Word) -> Sighting {
+    let spot = match &word.spot {
+        Spot::Cell(cell) => texts.f("privacy-paper-cell", &[("name", name.into()), ("cell", cell.as_str().into())]),
+        Spot::Line(line) => texts.f("privacy-paper-line", &[("name", name.into()), ("line", line.to_string().into())]),
+    };
+    let field = match word.count {
+        0 | 1 => spot,
+        count => texts.f("privacy-paper-many", &[("place", spot.into()), ("count", count.to_string().into())]),
+    };
+    Sighting { field, ..sighting.clone() }
+}
+
+/// What is seen in papers as the API gives it.
+pub fn papers_json(texts: &Texts, papers: &[(Sighting, String, Word)]) -> Vec<Json> {
+    let told = |(sighting, name, word): &(Sighting, String, Word)| {
+        let mut told = json(texts, std::slice::from_ref(sighting)).remove(0);
+        told["message"] = json!(words(texts, &paper(texts, sighting, name, word)));
+        told
+    };
+    papers.iter().map(told).collect()
+}
+
+/// What the guard sees in words that are published with an entry and are no part of its statement: a countersigner's reason. The offices'
+/// numbers that the statement names may stand in it.
+pub fn beside(app: &App, said: &Value, field: &'static str, words: &str) -> Vec<Sighting> {
+    let mut seen = app.guard.statement(&said.clone().with(field, words.into()), app.today());
+    seen.retain(|one| one.field == field);
+    seen
+}
+
+/// Refuses what blocks or would be masked, where nobody can be asked for a reason why it should stay.
+///
+/// # Errors
+/// `Invalid` with a finding for each.
+pub fn plain(seen: &[Sighting]) -> Result<(), Error> {
+    let refused: Vec<Finding> = seen.iter().filter(|one| one.severity >= Severity::Mask).map(finding).collect();
+    if refused.is_empty() { Ok(()) } else { Err(Error::Invalid(refused)) }
 }
 
 /// The reasons that came with a submission: `overrides`, a list of `{"field","kind","reason"}`; none where the member is absent.

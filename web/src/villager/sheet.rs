@@ -103,6 +103,8 @@ impl Published<'_> {
         let at = |name: &str| format!("steps.{i}.{name}");
         let form = if fields.has(&at("form")) { "form" } else { "step" };
         let who = fields.show(&at(form), &format!("code:{form}"));
+        let session = [("meeting", &who), ("session", &fields.show(&at("session"), "text"))];
+        let who = if fields.has(&at("session")) { rich(self.texts, "poster-meeting", &session) } else { who };
         let date = fields.show(&at("date"), "date");
         if !fields.has(&at("votes")) {
             return rich(self.texts, "poster-basis-step", &[("date", &date), ("meeting", &who)]);

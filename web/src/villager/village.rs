@@ -58,6 +58,8 @@ pub struct Open {
     pub steps: usize,
     /// The day of the last submission, if there was one.
     pub submitted: Option<Date>,
+    /// By when that should have been answered, and how many working days that is ago; `None` where there is still time, or no clock.
+    pub late: Option<(Date, i64)>,
 }
 
 /// The same in words.
@@ -67,6 +69,8 @@ pub struct OpenView {
     pub title: String,
     /// How much was recorded, and how old it is.
     pub about: String,
+    /// That its answer is late, where it is; empty elsewhere. Whether it was returned meanwhile nobody is told.
+    pub late: String,
 }
 
 impl OpenView {
@@ -80,7 +84,14 @@ impl OpenView {
         let submitted = submitted.map(|day| texts.f("village-open-submitted", &[("date", date(day).into())]));
         let age = n("village-open-age", today.days_since(open.begun).to_string());
         let about: Vec<String> = [steps, submitted, Some(age)].into_iter().flatten().collect();
-        OpenView { title: texts.f(id, &[("date", date(open.begun).into())]), about: about.join(" · ") }
+        let late = |(last, days): (Date, i64)| {
+            texts.f("village-open-late", &[("date", date(last).into()), ("n", days.to_string().into())])
+        };
+        OpenView {
+            title: texts.f(id, &[("date", date(open.begun).into())]),
+            about: about.join(" · "),
+            late: open.late.map(late).unwrap_or_default(),
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-//! Numbers as people write them: groups of digits with blanks or hyphens between, 〇一二 for 012, O and l for 0 and 1.
+//! Numbers as people write them: groups of digits with blanks, hyphens or the bracket of an area's code between, 〇一二 for 012, O and l for 0 and 1.
 
 use super::normalise::Plain;
 
@@ -38,7 +38,7 @@ pub(super) fn groups(plain: &Plain) -> Vec<Group> {
         }
         if let Some(last) = found.last_mut() {
             let gap = last.end..start;
-            last.goes_on = gap.len() <= WIDEST && gap.into_iter().all(|i| matches!(plain.at(i), ' ' | '-'));
+            last.goes_on = gap.len() <= WIDEST && gap.into_iter().all(|i| matches!(plain.at(i), ' ' | '-' | ')'));
         }
         found.push(Group { start, end: place, digits, goes_on: false, is_plain });
     }

@@ -44,11 +44,35 @@ fn by_age(look: &Look<'_>, place: usize) -> Option<Hit> {
     if look.plain.at(place) != '岁' || RULE.iter().any(|word| look.plain.has(place + 1, word)) {
         return None;
     }
-    let end = if look.plain.before(place) == '周' { place - 1 } else { place };
-    let digits = (1..=3.min(end)).take_while(|i| look.plain.at(end - i).is_ascii_digit()).count();
-    let age: u32 = look.plain.text(end - digits, end).parse().ok()?;
-    let before = look.plain.before(end - digits);
-    (age < 14 && !matches!(before, '-' | '~' | '至' | '到' | '满')).then(|| named(look, end - digits, place + 1, 0)).flatten()
+    let back = |end: usize, c: char| if look.plain.before(end) == c { end - 1 } else { end };
+    let end = back(back(place, '周'), ' ');
+    let count = |is: fn(char) -> bool| (1..=3.min(end)).take_while(|i| is(look.plain.at(end - i))).count();
+    let digits = count(|c| c.is_ascii_digit());
+    let length = if digits > 0 { digits } else { count(|c| c == '十' || numeral(c).is_some()) };
+    let start = end - length;
+    let age = number(&look.plain.text(start, end))?;
+    let before = look.plain.before(start);
+    (age < 14 && !matches!(before, '-' | '~' | '至' | '到' | '满')).then(|| named(look, start, place + 1, 0)).flatten()
+}
+
+fn numeral(c: char) -> Option<u32> {
+    "一二三四五六七八九".chars().zip(1..).find(|(zh, _)| *zh == c).map(|(_, n)| n)
+}
+
+/// 12, 十二, 八: a number below a thousand in figures, or below a hundred in characters.
+fn number(text: &str) -> Option<u32> {
+    if let Ok(n) = text.parse() {
+        return Some(n);
+    }
+    let one = |text: &str, none: u32| match text.chars().collect::<Vec<_>>()[..] {
+        [] => Some(none),
+        [c] => numeral(c),
+        _ => None,
+    };
+    match text.split_once('十') {
+        Some((tens, ones)) => Some(one(tens, 1)? * 10 + one(ones, 0)?),
+        None => one(text, 0).filter(|n| *n > 0),
+    }
 }
 
 fn by_birth(look: &Look<'_>, place: usize) -> Option<Hit> {

@@ -107,6 +107,7 @@ const NO_WORDS: &[&str] = &[
     "chain",
     "id",
     "matter",
+    "person",
     "catalogue",
     "pack",
     "divisions",
@@ -120,14 +121,14 @@ const NO_WORDS: &[&str] = &[
     "vkey",
 ];
 
-/// The one list of telephone numbers that is there to be published.
-const OBJECTIONS: &str = "posting.objections";
+/// The list of telephone numbers that is there to be published: a statement's own, and that of what a correction says.
+const OBJECTIONS: [&str; 2] = ["posting.objections", "says.posting.objections"];
 
 impl Guard {
     /// Everything found in a statement's words, complete or not, field by field in the order of their names. The telephone numbers of
-    /// `posting.objections` may stand anywhere in it.
+    /// [`OBJECTIONS`] may stand anywhere in it.
     pub fn statement(&self, statement: &Value, today: Date) -> Vec<Sighting> {
-        let phones = statement.list(OBJECTIONS).iter().filter_map(|one| one.text("phone"));
+        let phones = OBJECTIONS.iter().flat_map(|list| statement.list(list)).filter_map(|one| one.text("phone"));
         let allowed: BTreeSet<String> = phones.chain(self.offices()).map(digits).filter(|number| !number.is_empty()).collect();
         let mut found = Vec::new();
         for (name, value) in statement.members().into_iter().flatten() {

@@ -41,6 +41,8 @@ fn a_hash_is_nobodys_number() {
     assert!(!look(digits).is_empty(), "{digits} looks like a telephone's number");
     let seal = |salt: &str| Value::object([("seal", Value::object([("salt", salt.into())]))]);
     assert_eq!(guard().statement(&seal(&hash), today()), []);
+    let person = Value::object([("person", "ab13812341234c0d13912341234ef013".into())]);
+    assert_eq!(guard().statement(&person, today()), [], "somebody's id is drawn by lot");
     assert!(!guard().statement(&seal(digits), today()).is_empty());
 }
 
@@ -72,6 +74,8 @@ fn what_is_there_to_be_called_is_let_through() {
     };
     assert_eq!(kinds(&statement("+86 138-1234-1234")), [("posting.text".to_owned(), 23)]);
     assert_eq!(kinds(&statement("0744-8220001")), [("posting.text".to_owned(), 5), ("posting.text".to_owned(), 23)]);
+    let correction = Value::object([("kind", "correction".into()), ("says", statement("13812341234"))]);
+    assert_eq!(kinds(&correction), [("says.posting.text".to_owned(), 23)]);
 }
 
 #[test]

@@ -47,10 +47,8 @@ fn silence(marker: &Marker<'_>, source: &Source<'_>) -> Option<String> {
 pub fn card(marker: &Marker<'_>, source: &Source<'_>) -> Option<Card> {
     let silent = silence(marker, source).map(|text| Html::text(&text)).unwrap_or_default();
     let submitted = seals(source.texts, source.matter, SUBMISSION, marker.year);
-    let submitted = submitted.into_iter().map(|link| {
-        Html::trusted(format!("<a href=\"{}\">{}</a>", crate::page::escape(&link.href), crate::page::escape(&link.text)))
-    });
-    let parts = vec![Part::Rounds(views(marker, source)), Part::Soft(silent), Part::List(submitted.collect())];
+    let mut parts = vec![Part::Rounds(views(marker, source)), Part::Soft(silent)];
+    parts.extend(submitted.into_iter().map(Part::From));
     Card::new(source.texts, "entry-rounds", parts).unless_empty().filter(|_| !marker.entry.list("countersigned").is_empty())
 }
 

@@ -107,8 +107,8 @@ impl Sample {
             index,
         });
         let open = [
-            Open { begun: day("2026-03-03"), steps: 2, submitted: Some(day("2026-03-09")) },
-            Open { begun: day("2026-03-12"), steps: 0, submitted: Some(day("2026-03-12")) },
+            Open { begun: day("2026-03-03"), steps: 2, submitted: Some(day("2026-03-09")), late: Some((day("2026-03-12"), 3)) },
+            Open { begun: day("2026-03-12"), steps: 0, submitted: Some(day("2026-03-12")), late: None },
         ];
         VillagePage::new(Village {
             texts,
