@@ -155,6 +155,12 @@ due-places = Due in { $month }
 due-total = Altogether:
 due-places-none = Nothing is due this month
 due-owed = Still missing this year: { $n }
+due-disclosed = Disclosed
+due-disclosed-formula = (in time + late) ÷ due by now
+due-in-time = Disclosed in time
+due-in-time-formula = in time ÷ due by now
+due-share = { $n } ÷ { $of } = { $percent }%
+due-share-few = { $n } ÷ { $of } (fewer than ten make no percentage)
 
 ## How to check it yourself
 check-title = How to check it yourself

@@ -156,6 +156,12 @@ due-places = { $month }月到期的
 due-total = 合计：
 due-places-none = 这个月没有到期的
 due-owed = 今年还欠{ $n }件
+due-disclosed = 公开率
+due-disclosed-formula = （按时的＋迟了的）÷ 到期的
+due-in-time = 按时公开率
+due-in-time-formula = 按时的 ÷ 到期的
+due-share = { $n } ÷ { $of } = { $percent }%
+due-share-few = { $n } ÷ { $of }（不到10件，不算百分比）
 
 ## How to check it yourself
 check-title = 怎样自己核对
