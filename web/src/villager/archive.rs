@@ -45,6 +45,8 @@ const DONE: [&str; 27] = [
 
 /// What stands in the head of every sheet, or is told in its words, or is no word.
 const HEAD: [&str; 10] = ["title", "number", "item", "chain", "motion", "handler", "posting", "photos", "files", "lists"];
+/// What binds the statement to its log, its rules and its round: it is checked on the page, and nobody reads it in a folder.
+const BINDING: [&str; 7] = ["catalogue", "id", "kind", "log", "pack", "round", "seal"];
 /// What of a step is no word: seals are for machines, papers are told by their names.
 const UNREAD: [&str; 4] = ["step", "seal", "photos", "files"];
 
@@ -203,7 +205,7 @@ fn step(fields: &Fields<'_>, form: &str, index: usize) -> Sheet {
 /// The first disclosure's sheet; with what became known when its posting was closed.
 fn disclosure(fields: &Fields<'_>, form: &str, closing: Option<&Fields<'_>>, number: usize) -> Sheet {
     let texts = fields.texts;
-    let skip = [&HEAD[..], &["steps"]].concat();
+    let skip = [&HEAD[..], &BINDING, &["steps"]].concat();
     let mut rows = ordered(fields, "posting", &POSTING, &[]);
     rows.extend(ordered(fields, "", &DISCLOSURE, &skip));
     rows.extend(enclosed(fields, ""));
