@@ -84,10 +84,8 @@ pub fn law(texts: &Texts, law: &Law) -> String {
         Language::Chinese => &law.zh,
         Language::English => &law.en,
     };
-    texts.f(
-        id,
-        &[("law", name.as_str().into()), ("article", law.article.as_str().into()), ("edition", law.edition.as_str().into())],
-    )
+    let edition = format::date_text(texts, &law.edition, None);
+    texts.f(id, &[("law", name.as_str().into()), ("article", law.article.as_str().into()), ("edition", edition.into())])
 }
 
 /// A verdict as the API gives it.

@@ -1,6 +1,7 @@
 // Keeps a draft: on this phone as it is typed, on the server when the typing rests. The line in the corner is always true: "saved 10:42"
 // only once the server said so, "kept on this phone" only once the phone did.
 
+import { beijing } from "../verify/fields.js";
 import { forget, keep, read } from "./local.js";
 import { merge } from "./merge.js";
 import { ask, reason, Refused, say, text } from "./page.js";
@@ -153,10 +154,9 @@ export class Draft {
 
   saved(at) {
     if (this.dirty) return;
-    const time = at ? new Date(at) : new Date();
-    const shown = Number.isNaN(time.getTime()) ? new Date() : time;
-    const clock = `${shown.getHours()}:${String(shown.getMinutes()).padStart(2, "0")}`;
-    say(this.status, text("script-saved", { time: clock }));
+    // In the same clock as everywhere else, wherever the phone thinks it is.
+    const moment = Number.isNaN(Date.parse(at)) ? new Date().toISOString() : at;
+    say(this.status, text("script-saved", { time: beijing(moment)[1] }));
   }
 
   /** The matter is handed in: nothing of it needs to stay here. */

@@ -121,7 +121,8 @@ async function start() {
   } else {
     button.disabled = !tell(answer);
   }
-  if (!isShown(statement)) {
+  // While something is still to be mended there is nothing to sign, and the page may well show less than what was typed.
+  if (!button.disabled && !isShown(statement)) {
     button.disabled = true;
     say(place, text("script-preview-differs"), "broken");
   }

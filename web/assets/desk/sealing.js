@@ -1,6 +1,7 @@
 // The seal of a step, as its screen shows it: whether it is sealed, whether it changed since, and the button.
 
 import { STATEMENT } from "./device.js";
+import { date as day } from "../verify/fields.js";
 import { say, text } from "./page.js";
 import { get } from "./path.js";
 import { sealStep, state } from "./seal.js";
@@ -29,7 +30,7 @@ export function sealing(config, draft, screen) {
     const date = get(draft.fields, `steps.${config.steps.indexOf(step)}.date`);
     const late = document.getElementById("seal-late");
     late.hidden = now.state === "sealed" || !(typeof date === "string" && date < config.today);
-    late.textContent = late.hidden ? "" : text("script-seal-late", { met: date, today: config.today });
+    late.textContent = late.hidden ? "" : text("script-seal-late", { met: day(text, date), today: day(text, config.today) });
   }
 
   onSign(card.querySelector("form"), place, async (pin) => {

@@ -19,7 +19,7 @@ poster-code = Short code
 poster-seal = Stamp
 poster-party = Party organisation of { $village }
 poster-committee = Villagers' committee of { $village }
-poster-entry = Number { $index } in the ledger · { $size } entries when this was printed
+poster-entry = Entry { $index } in the ledger · { $size } entries when this was printed
 poster-leaf = Hash of this entry
 poster-root = Root of the ledger
 

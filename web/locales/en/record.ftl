@@ -36,6 +36,7 @@ field-root = Root key
 field-next-root = Fingerprint of the next root key
 field-system = System key
 field-catalogue = Catalogue
+field-calendar = Calendar of holidays
 field-pack = Rule pack
 field-divisions = Divisions
 

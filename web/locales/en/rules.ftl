@@ -327,7 +327,7 @@ source-custom = {$law}, which a county may change
 
 # Findings: fields. A finding's code is documented; this is its sentence.
 finding-field-missing = This is needed: {$field}.
-finding-field-type = {$field} is of the wrong type.
+finding-field-type = {$field} is not of the right type: a number takes digits alone, such as 120000.
 finding-field-unknown = There is no such field here: {$field}.
 finding-field-choice = {$field} must be one of those listed.
 finding-field-few = {$field}: at least {$min} are needed.

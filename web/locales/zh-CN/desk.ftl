@@ -35,7 +35,7 @@ desk-as-villagers-see = 村民将看到的样子
 desk-nothing-signed = 还没有签过。
 
 # The clerk's home page and a new matter.
-clerk-home = 回首页
+clerk-home = 我的工作台
 clerk-new = 记一件新事
 clerk-new-lead = 先在清单里找到是哪一类。每一类走哪条路、有哪几步、要准备什么，都写在下面。
 clerk-village = 哪个村
@@ -150,7 +150,7 @@ registrar-match = 一样，签名任命
 registrar-differ = 不一样，作废
 registrar-statement = 我签的到底是什么
 registrar-pin = 您的 PIN 码
-registrar-entry = 任命
+registrar-entry = 看任命
 registrar-replace = 换钥匙
 registrar-dismiss = 免职
 registrar-reason = 免职的原因
@@ -214,7 +214,7 @@ script-pick-key = 请选一把钥匙。
 script-other-origin = 服务器自称是{ $origin }，地址栏里却是{ $here }。没有签名。
 script-join-no-token = 链接不完整。请从登记员发的消息里重新打开，或重新扫码。
 script-join-unknown = 这个邀请不能用：链接不全、已经用过、过了期，或者登记员收回了。每个邀请只能用一次；如果不是您本人用的，请马上告诉登记员。请找他要一个新的。
-script-findings = 还有{ $n }处不对，改好了才能交。
+script-findings = 还有{ $n }处要填或要改，弄好了才能交。
 script-no-findings = 都核对过了，可以签名。
 script-rest-holds = { $n }条规矩都合
 script-not-checked = 现在核对不了，交上去时服务器会再核对一次。

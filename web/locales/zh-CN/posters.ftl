@@ -196,7 +196,7 @@ code-unknown = 没有这个短码，请照公告再看一遍。
 
 ## Tables
 table-title = 决议汇总表
-table-lead = 可以用表格软件打开。网址后面加?year=2026，只要一年的。
+table-lead = 可以用表格软件打开。只要某一年的，在网址末尾加“?year=2026”。
 table-csv = CSV文件
 table-xlsx = Excel文件
 table-name = 决议

@@ -36,6 +36,7 @@ field-root = 根公钥
 field-next-root = 下一把根公钥的指纹
 field-system = 系统公钥
 field-catalogue = 权力清单
+field-calendar = 放假安排
 field-pack = 规则
 field-divisions = 区划表
 

@@ -327,7 +327,7 @@ source-custom = {$law}，县里可以改
 
 # Findings: fields. A finding's code is documented; this is its sentence.
 finding-field-missing = 这里要填：{$field}。
-finding-field-type = {$field}的类型不对。
+finding-field-type = {$field}填得不对：数目只写数字，例如12万元写120000。
 finding-field-unknown = 多了一栏，这里没有：{$field}。
 finding-field-choice = {$field}要从列出的里面选一个。
 finding-field-few = {$field}太少，至少要{$min}个。

@@ -16,7 +16,11 @@ pub fn block(value: &impl Serialize) -> Html {
 /// The texts that the desks' scripts show, as their data block; `labels` adds the record's own names.
 #[must_use]
 pub fn texts(page: &Page, labels: bool) -> Html {
-    let prefixes: &[&str] = if labels { &["script-", "field-", "code-", "format-"] } else { &["script-", "code-post-"] };
+    let prefixes: &[&str] = if labels {
+        &["script-", "field-", "code-", "format-"]
+    } else {
+        &["script-", "code-post-", "format-date", "format-month-"]
+    };
     Html::trusted(page.texts.script(prefixes))
 }
 

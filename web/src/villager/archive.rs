@@ -8,7 +8,7 @@ use super::entry::item;
 use super::fields::Fields;
 use super::mark::Row;
 use super::sheet::Published;
-use crate::page::{Html, Page};
+use crate::page::{Html, Page, rich};
 use crate::texts::{Texts, code_id, field_id};
 
 /// How the paper register orders a step; what it has besides follows in the order of the bytes.
@@ -45,6 +45,8 @@ const DONE: [&str; 27] = [
 
 /// What stands in the head of every sheet, or is told in its words, or is no word.
 const HEAD: [&str; 10] = ["title", "number", "item", "chain", "motion", "handler", "posting", "photos", "files", "lists"];
+/// What binds the statement to its log, its rules and its round: it is checked and not read, so it stands last and together.
+const BINDING: [&str; 7] = ["catalogue", "id", "kind", "log", "pack", "round", "seal"];
 /// What of a step is no word: seals are for machines, papers are told by their names.
 const UNREAD: [&str; 4] = ["step", "seal", "photos", "files"];
 
@@ -203,17 +205,29 @@ fn step(fields: &Fields<'_>, form: &str, index: usize) -> Sheet {
 /// The first disclosure's sheet; with what became known when its posting was closed.
 fn disclosure(fields: &Fields<'_>, form: &str, closing: Option<&Fields<'_>>, number: usize) -> Sheet {
     let texts = fields.texts;
-    let skip = [&HEAD[..], &["steps"]].concat();
+    let skip = [&HEAD[..], &BINDING, &["steps"]].concat();
     let mut rows = ordered(fields, "posting", &POSTING, &[]);
     rows.extend(ordered(fields, "", &DISCLOSURE, &skip));
     rows.extend(enclosed(fields, ""));
     rows.extend(closed(closing));
+    rows.push(binding(fields));
     Sheet {
         heading: heading(texts, form, number),
         step: Html::text(&texts.m("code-step-posting")),
         rows,
         hands: ["poster", "supervision"].iter().map(|who| texts.m(&format!("archive-hand-{who}"))).collect(),
     }
+}
+
+/// What the statement is checked by, a line each.
+fn binding(fields: &Fields<'_>) -> Line {
+    let line = |row: Row| {
+        let label = Html::text(&row.label);
+        rich(fields.texts, "poster-labelled", &[("label", &label), ("value", &row.value)]).to_string()
+    };
+    let lines: Vec<String> = fields.rows(&BINDING).into_iter().map(line).collect();
+    let row = Row { class: "code", ..Row::new(fields.texts.m("phone-details"), Html::trusted(lines.join("\n"))) };
+    Line { wide: true, row }
 }
 
 /// How long it hung, what was objected and answered.

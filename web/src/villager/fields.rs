@@ -6,7 +6,7 @@ use ledger::statement::{self, Kind};
 
 use super::mark::{Marker, Row, label};
 use crate::page::{Html, rich};
-use crate::texts::Texts;
+use crate::texts::{Texts, field_id};
 
 /// The fields of one entry, with how they are written.
 #[derive(Debug)]
@@ -79,8 +79,10 @@ impl<'a> Fields<'a> {
         self.has(name).then(|| Row::new(self.texts.m(id), self.best(name)))
     }
 
-    /// What the field of a name is called.
+    /// What the field of a name is called; in a notice as its topic calls it, where that has a name of its own for it.
     pub fn label(&self, name: &str) -> String {
-        label(self.texts, name)
+        let topic = self.said.text("content.topic").zip(name.strip_prefix("content."));
+        let own = topic.map(|(topic, rest)| field_id(&format!("content.{topic}.{rest}")));
+        own.filter(|id| self.texts.has(id)).map_or_else(|| label(self.texts, name), |id| self.texts.m(&id))
     }
 }

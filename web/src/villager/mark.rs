@@ -164,7 +164,8 @@ impl<'a> Marker<'a> {
         }
     }
 
-    /// What stands at `path`, in as many rows as it has parts; none where there is nothing.
+    /// What stands at `path`, in as many rows as it has parts, those of an object in the order of its table; none where there is
+    /// nothing.
     pub fn rows_at(&self, path: &str) -> Vec<Row> {
         let mut out = Vec::new();
         let name = path.rsplit('.').find(|name| name.parse::<usize>().is_err()).unwrap_or_default();
@@ -174,7 +175,13 @@ impl<'a> Marker<'a> {
 
     fn push(&self, path: &str, name: &str, out: &mut Vec<Row>) {
         match self.entry.get(path) {
-            Some(Value::Object(members)) => members.keys().for_each(|name| self.push(&format!("{path}.{name}"), name, out)),
+            Some(Value::Object(members)) => {
+                let mut names: Vec<&String> = members.keys().collect();
+                if let Some(Shape::Object(fields)) = self.shape(path) {
+                    names.sort_by_key(|name| fields.iter().position(|field| field.name == **name));
+                }
+                names.iter().for_each(|name| self.push(&format!("{path}.{name}"), name, out));
+            }
             Some(Value::List(items)) if items.is_empty() => {}
             Some(Value::List(items)) if !items.iter().all(|item| matches!(item, Value::Text(_))) => {
                 (0..items.len()).for_each(|i| self.push(&format!("{path}.{i}"), name, out));
@@ -202,9 +209,13 @@ impl<'a> Marker<'a> {
 
     /// Whether the field at `path` is an amount in fen.
     pub fn is_money(&self, path: &str) -> bool {
-        let statement = self.entry.get("statement").zip(path.strip_prefix("statement."));
-        let shape = statement.and_then(|(statement, path)| shape_at(statement, path));
-        matches!(shape, Some(Shape::Money | Shape::Difference))
+        matches!(self.shape(path), Some(Shape::Money | Shape::Difference))
+    }
+
+    /// What may stand at `path`, where that is in the statement.
+    fn shape(&self, path: &str) -> Option<&'static Shape> {
+        let (statement, path) = self.entry.get("statement").zip(path.strip_prefix("statement."))?;
+        shape_at(statement, path)
     }
 
     /// How the value at `path` is best read, by its field's name and its own look.

@@ -44,7 +44,7 @@ impl RecordPage {
             _ => marker.show("statement.kind", "code:kind"),
         };
         let areas = source.entry.list("statement.areas").iter().filter_map(|area| area.text(""));
-        let hashes = ["catalogue", "pack", "divisions"].map(|name| (name, text(&format!("statement.{name}"))));
+        let hashes = ["catalogue", "pack", "divisions", "calendar"].map(|name| (name, text(&format!("statement.{name}"))));
         let documents = hashes.iter().filter(|(_, hash)| !hash.is_empty());
         let signer = source.people.get(text("author.key"));
         let heading = texts.m(&crate::texts::code_id("kind", kind));

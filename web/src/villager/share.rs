@@ -47,7 +47,7 @@ impl SharePage {
 /// The message for a group, with the link where it leads.
 pub fn message(of: &Published<'_>, link: &str) -> String {
     let texts = of.texts;
-    let heading = [("village", of.village().into()), ("title", of.subject().into())];
+    let heading = [("village", of.village().into()), ("title", of.short_subject().into())];
     let mut lines = vec![texts.f("share-heading", &heading)];
     lines.extend(said(of));
     lines.push(texts.f("share-link", &[("link", link.to_owned().into())]));

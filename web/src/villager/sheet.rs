@@ -62,9 +62,15 @@ impl Published<'_> {
         if self.fields.kind == Kind::Outcome { decision.unwrap_or(own).to_owned() } else { own.to_owned() }
     }
 
+    /// What it is about, without the village's name before it where that is told already.
+    pub fn short_subject(&self) -> String {
+        let subject = self.subject();
+        subject.strip_prefix(&self.village()).filter(|rest| !rest.is_empty()).map(str::to_owned).unwrap_or(subject)
+    }
+
     /// "The resolution of 岩口村 on …": what every paper is headed by.
     pub fn title(&self) -> String {
-        let args = [("village", self.village().into()), ("title", self.subject().into())];
+        let args = [("village", self.village().into()), ("title", self.short_subject().into())];
         let id = match self.fields.kind {
             Kind::Decision => "poster-title",
             Kind::Outcome => "poster-title-outcome",

@@ -58,7 +58,8 @@ impl Verdicts {
             let list = if decides(verdict) || !verdict.holds { &mut out.first } else { &mut out.rest };
             list.push(VerdictView::new(texts, rules, verdict));
         }
-        out.rest_label = texts.f("entry-verdicts-rest", &[("n", out.rest.len().to_string().into())]);
+        let id = if out.first.is_empty() { "entry-verdicts-all" } else { "entry-verdicts-rest" };
+        out.rest_label = texts.f(id, &[("n", out.rest.len().to_string().into())]);
         out
     }
 }

@@ -104,7 +104,7 @@ fn each_period_says_how_it_stands_in_words_and_by_which_day() {
     ];
     assert_eq!(said(1), debts);
     assert_eq!(view.duties[0].moved[0], "2月：3月15日是休息日，顺延到3月16日。");
-    assert_eq!(view.duties[0].laws[0], "中华人民共和国村民委员会组织法（2025-10-28版，条款待核）");
+    assert_eq!(view.duties[0].laws[0], "中华人民共和国村民委员会组织法（2025年10月28日版，条款待核）");
     let holidays = "2027年的放假安排还没有登进来，落在那一年的日子先按周末算，可能会变。";
     assert_eq!((view.holidays.as_deref(), view.unjudged), (Some(holidays), None));
     let counts: Vec<_> = view.counts.iter().map(|count| count.text.as_str()).collect();

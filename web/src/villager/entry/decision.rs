@@ -9,7 +9,7 @@ use super::matter::{Line, Matter};
 use super::parts::{Answer, Card, Part, papers};
 use super::posting::{Posting, closed, notice, objections_card};
 use super::{Content, Source, item, outcome, progress, sources, state};
-use crate::page::{Html, Link};
+use crate::page::{Html, Link, rich};
 use crate::texts::Texts;
 use crate::villager::fields::Fields;
 use crate::villager::mark::Row;
@@ -89,11 +89,14 @@ fn decided(fields: &Fields<'_>) -> Answer {
     let counted = meeting.map(|i| figures(&fields.marker, &fields.path(&format!("steps.{i}"))));
     let then = (meeting != Some(last)).then(|| {
         let word = ["approved", "result"].into_iter().find(|word| fields.has(&format!("steps.{last}.{word}")));
-        let word = word.map(|word| fields.best(&format!("steps.{last}.{word}"))).unwrap_or_default();
-        crate::page::rich(texts, "entry-decided-then", &[("who", &name(last)), ("how", &word)])
+        match word.map(|word| fields.best(&format!("steps.{last}.{word}"))) {
+            Some(word) => rich(texts, "entry-decided-then", &[("who", &name(last)), ("how", &word)]),
+            // What is only filed has no outcome.
+            None => rich(texts, "entry-decided-last", &[("who", &name(last))]),
+        }
     });
     let lines = [counted, then.filter(|_| meeting.is_some())].into_iter().flatten().collect();
-    Answer::new(texts, "entry-who-decided", name(at), lines)
+    Answer { is_counted: meeting.is_some(), ..Answer::new(texts, "entry-who-decided", name(at), lines) }
 }
 
 /// What was decided, in the words of the last step that has them.

@@ -201,8 +201,7 @@ impl EntryPage {
         let bands = bands(&fields, source);
         side.extend(rounds::card(marker, source));
         let at = marker.show("at", "day");
-        let own = [marker.show("statement.title", "text"), fields.show("title", "text")];
-        let title = if fields.has("title") { own[1].clone() } else { own[0].clone() };
+        let title = if fields.has("title") { fields.show("title", "text") } else { marker.show("statement.title", "text") };
         let number = fields.show("number", "text");
         // What is left over is known only now that everything else was written.
         let rest = Part::Fold(texts.m("entry-rest"), vec![Part::Rows(marker.rest())]);
@@ -292,12 +291,15 @@ fn bands(fields: &Fields<'_>, source: &Source<'_>) -> Vec<Band> {
         } else {
             ("correction-replaces", "correction-before")
         };
-        let args = [("title", marker.show("statement.title", "text")), ("date", marker.show("statement.date", "date"))];
-        let args: Vec<(&str, &Html)> = args.iter().map(|(name, html)| (*name, html)).collect();
+        let date = marker.show("statement.date", "date");
+        let text = match id {
+            "correction-withdraws" => rich(texts, id, &[("title", &marker.show("statement.title", "text")), ("date", &date)]),
+            _ => rich(texts, id, &[("date", &date)]),
+        };
         let n = before.map(|one| one.index.to_string()).unwrap_or_default();
         out.push(Band {
             class: "quiet",
-            text: rich(texts, id, &args),
+            text,
             why: rich(texts, "correction-why", &[("reason", &marker.show("statement.reason", "text"))]),
             link: before.map(|one| Link::to(format!("/e/{}", one.index), texts.f(back, &[("n", n.into())]))),
         });

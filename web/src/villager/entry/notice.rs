@@ -7,7 +7,7 @@ use ledger::time::{Date, Timestamp};
 use super::judged::Judged;
 use super::matter::Matter;
 use super::parts::{Answer, Card, Part, SumLine, TableLine, papers};
-use super::posting::{Posting, ended, notice, objections_card};
+use super::posting::{answer, ended, notice, objections_card};
 use super::table::{LINES, SHAPES, Shape, page_of};
 use super::{Content, Source, item};
 use crate::page::{Html, Link, rich};
@@ -55,13 +55,8 @@ pub(super) fn content(fields: &Fields<'_>, judged: &Judged<'_>, source: &Source<
 /// The topic's figure, the period, how long it hangs.
 pub fn answers(fields: &Fields<'_>, matter: &Matter, today: Date) -> Vec<Answer> {
     let texts = fields.texts;
-    let state = ended(fields, matter).map_or_else(|| Posting::of(fields, today).state(fields), |(words, _)| words);
     let period = fields.rich("notice-from-to", &[("from", "from", "date"), ("to", "to", "date")]);
-    vec![
-        first(fields),
-        Answer::new(texts, "notice-period", period, Vec::new()),
-        Answer::new(texts, "outcome-posting", state, Vec::new()),
-    ]
+    vec![first(fields), Answer::new(texts, "notice-period", period, Vec::new()), answer(fields, matter, today)]
 }
 
 fn topic<'a>(fields: &'a Fields<'_>) -> &'a str {

@@ -3,7 +3,7 @@
 use super::judged::Judged;
 use super::matter::Matter;
 use super::parts::{Answer, Card, Part, PlanLine, papers};
-use super::posting::{Posting, ended, notice, objections_card};
+use super::posting::{answer, ended, notice, objections_card};
 use super::{Content, Source, state};
 use crate::page::{Html, rich};
 use crate::villager::fields::Fields;
@@ -38,12 +38,11 @@ pub fn photographs(fields: &Fields<'_>) -> Option<Card> {
 /// What it cost, how it was accepted, how long it hangs.
 pub fn answers(fields: &Fields<'_>, matter: &Matter, today: Date) -> Vec<Answer> {
     let texts = fields.texts;
-    let state = ended(fields, matter).map_or_else(|| Posting::of(fields, today).state(fields), |(words, _)| words);
     let accepted = fields.rich("outcome-accepted-on", &[("date", "acceptance.date", "date")]);
     vec![
         cost(fields),
         Answer::new(texts, "outcome-who", fields.show("acceptance.result", "code:result"), vec![accepted]),
-        Answer::new(texts, "outcome-posting", state, Vec::new()),
+        answer(fields, matter, today),
     ]
 }
 

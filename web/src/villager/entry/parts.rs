@@ -34,13 +34,15 @@ pub struct Answer {
     pub is_loud: bool,
     /// More of it.
     pub lines: Vec<Html>,
+    /// Whether the first of them counts votes.
+    pub is_counted: bool,
 }
 
 impl Answer {
     /// An answer to the question `id`.
     pub fn new(texts: &Texts, id: &str, figure: Html, lines: Vec<Html>) -> Answer {
         let lines = lines.into_iter().filter(|line| !line.as_str().is_empty()).collect();
-        Answer { label: texts.m(id), figure, is_loud: false, lines }
+        Answer { label: texts.m(id), figure, lines, ..Answer::default() }
     }
 }
 

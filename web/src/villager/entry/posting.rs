@@ -3,7 +3,7 @@
 use ledger::time::Date;
 
 use super::matter::{Line, Matter};
-use super::parts::{Card, Objection, Part};
+use super::parts::{Answer, Card, Objection, Part};
 use crate::page::{Html, Link, rich};
 use crate::villager::fields::Fields;
 
@@ -60,6 +60,17 @@ pub fn closed(own: &Fields<'_>, line: &Line) -> Option<(Html, Link)> {
 /// How the posting of the entry that `matter` stands around ended, where it did.
 pub fn ended(own: &Fields<'_>, matter: &Matter) -> Option<(Html, Link)> {
     closed(own, matter.closing(&matter.line.as_ref()?.first)?)
+}
+
+/// How the posting of the entry that `matter` stands around goes, or what came of it.
+pub fn answer(own: &Fields<'_>, matter: &Matter, today: Date) -> Answer {
+    let closing = matter.line.as_ref().and_then(|line| matter.closing(&line.first));
+    let told = closing.and_then(|line| {
+        let result = line.fields(own.texts, own.marker.year)?.show("result", "code:result");
+        Some((result, vec![closed(own, line)?.0]))
+    });
+    let (figure, lines) = told.unwrap_or_else(|| (Posting::of(own, today).state(own), Vec::new()));
+    Answer::new(own.texts, "outcome-posting", figure, lines)
 }
 
 /// The days from the first to the last, both included.
