@@ -176,9 +176,9 @@ impl<'a> Marker<'a> {
     fn push(&self, path: &str, name: &str, out: &mut Vec<Row>) {
         match self.entry.get(path) {
             Some(Value::Object(members)) => {
-                let mut names: Vec<&String> = members.keys().collect();
+                let mut names: Vec<&str> = members.keys().collect();
                 if let Some(Shape::Object(fields)) = self.shape(path) {
-                    names.sort_by_key(|name| fields.iter().position(|field| field.name == **name));
+                    names.sort_by_key(|name| fields.iter().position(|field| field.name == *name));
                 }
                 names.iter().for_each(|name| self.push(&format!("{path}.{name}"), name, out));
             }
