@@ -155,11 +155,12 @@ pub fn appointment(log: &Hash, key: &SecretKey, post: &str, area: &Division, by:
 pub fn decision(log: &Hash, village_n: u8, id: &str) -> Value {
     let [catalogue, pack, _] = documents().map(|body| Value::from(Hash::of(&body).to_string()));
     let matters = Value::parse(MATTERS).unwrap();
-    let fields =
-        matters.list("matters").iter().find(|matter| matter.text("name") == Some("canal-clearing")).unwrap().get("fields");
+    let matter = matters.list("matters").iter().find(|matter| matter.text("name") == Some("canal-clearing")).unwrap();
+    let fields = matter.get("fields").unwrap().clone();
+    // Still hanging on the day on which it is published.
+    let posting = fields.get("posting").unwrap().clone().with("to", "2026-02-08".into());
     fields
-        .unwrap()
-        .clone()
+        .with("posting", posting)
         .with("kind", "decision".into())
         .with("log", log.to_string().into())
         .with("chain", village(village_n).to_string().into())

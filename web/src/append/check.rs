@@ -81,7 +81,11 @@ pub(super) async fn run(mut waiting: mpsc::Receiver<Message>, checked: mpsc::Sen
 /// Checks requests on every core, and not on the threads that answer. Whoever is not understood is told at once.
 async fn all(asked: Vec<Asked>) -> Vec<(Checked, oneshot::Sender<Answer>)> {
     let check = |Asked { request, answer }| (Checked::of(request), answer);
-    let checked = tokio::task::spawn_blocking(move || asked.into_par_iter().map(check).collect::<Vec<_>>());
+    let checked = tokio::task::spawn_blocking(move || match asked.len() {
+        // Nobody to share with, and nobody to wake.
+        1 => asked.into_iter().map(check).collect::<Vec<_>>(),
+        _ => asked.into_par_iter().map(check).collect(),
+    });
     let mut out = Vec::new();
     // Where one panicked nobody is answered, and all who asked are told that.
     for (checked, answer) in checked.await.unwrap_or_default() {
