@@ -172,7 +172,8 @@ impl Store {
             None => {
                 let file = data.join(sqlite::FILE);
                 let (writer, readers) = (sqlite::open_writer(&file).await?, sqlite::open_readers(&file).await?);
-                Pools::Sqlite { writer: Some(writer), readers, index: WalIndex::of(&file) }
+                let index = WalIndex::of(&file, &writer).await;
+                Pools::Sqlite { writer: Some(writer), readers, index }
             }
         }))
     }
@@ -185,9 +186,8 @@ impl Store {
         Ok(Store(match database {
             Some(url) => Pools::Postgres { pool: postgres::connect(url).await?, writes: false },
             None => {
-                let file = data.join(sqlite::FILE);
-                let readers = sqlite::open_readers(&file).await?;
-                Pools::Sqlite { writer: None, readers, index: WalIndex::of(&file) }
+                let readers = sqlite::open_readers(&data.join(sqlite::FILE)).await?;
+                Pools::Sqlite { writer: None, readers, index: WalIndex::NONE }
             }
         }))
     }

@@ -3,6 +3,8 @@
 use std::fs::File;
 use std::path::Path;
 
+use sqlx::SqlitePool;
+
 /// The two copies of the header of SQLite's wal-index, of 48 bytes each ("WAL-mode File Format", section 2.1), as they stood at one
 /// moment: among them a counter of commits, which is moved before a commit is answered for. Two that are equal had no commit between them.
 /// One that was read while a commit moved it is equal to none.
@@ -15,11 +17,18 @@ pub struct Pulse([u8; 96]);
 pub(super) struct WalIndex(Option<&'static File>);
 
 impl WalIndex {
-    /// That of a database which a connection has open; where it is not as expected, no pulse is felt, and the database itself is asked.
-    pub(super) fn of(database: &Path) -> WalIndex {
+    /// None: the database itself is asked.
+    pub(super) const NONE: WalIndex = WalIndex(None);
+
+    /// That of a database which this writer has open. Some file systems do not show a file as memory has it: where a commit of our own is not
+    /// felt there is none.
+    pub(super) async fn of(database: &Path, writer: &SqlitePool) -> WalIndex {
         let mut name = database.as_os_str().to_owned();
         name.push("-shm");
-        WalIndex(File::open(Path::new(&name)).ok().map(|file| &*Box::leak(Box::new(file))))
+        let index = WalIndex(File::open(Path::new(&name)).ok().map(|file| &*Box::leak(Box::new(file))));
+        let before = index.pulse();
+        let committed = sqlx::query("UPDATE head SET size = size WHERE one = 1").execute(writer).await.is_ok();
+        if committed && before.is_some() && index.pulse() != before { index } else { WalIndex::NONE }
     }
 
     /// Only Linux promises that a file reads as it was written through memory, which is how SQLite writes this one.
