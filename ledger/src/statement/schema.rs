@@ -101,7 +101,7 @@ fn object(value: &Value, tables: &[&'static [Field]], besides: &[&str], path: &P
         return found.push(path.find("field.type"));
     };
     let first = found.len();
-    let mut known = besides.iter().filter(|name| members.contains_key(**name)).count();
+    let mut known = besides.iter().filter(|name| members.contains_key(name)).count();
     for field in tables.iter().copied().flatten() {
         match members.get(field.name) {
             Some(value) => {
@@ -122,7 +122,7 @@ fn object(value: &Value, tables: &[&'static [Field]], besides: &[&str], path: &P
 fn one(value: &Value, shape: &Shape, path: &Path<'_>, found: &mut Vec<Finding>) {
     match (shape, value) {
         (Shape::Object(fields), value) => object(value, &[fields], &[], path, found),
-        (Shape::OneOf { tag, common, cases }, Value::Object(members)) => match members.get(*tag) {
+        (Shape::OneOf { tag, common, cases }, Value::Object(members)) => match members.get(tag) {
             Some(Value::Text(case)) => match cases.iter().find(|(name, _)| name == case) {
                 Some((_, further)) => {
                     let tables: Vec<&'static [Field]> = std::iter::once(*common).chain(further.iter().copied()).collect();
