@@ -3,7 +3,9 @@
 use std::fs::File;
 use std::path::Path;
 
-use sqlx::SqlitePool;
+use sqlx::{AssertSqlSafe, SqlitePool};
+
+use super::Result;
 
 /// The two copies of the header of SQLite's wal-index, of 48 bytes each ("WAL-mode File Format", section 2.1), as they stood at one
 /// moment: among them a counter of commits, which is moved before a commit is answered for. Two that are equal had no commit between them.
@@ -27,8 +29,10 @@ impl WalIndex {
         name.push("-shm");
         let index = WalIndex(File::open(Path::new(&name)).ok().map(|file| &*Box::leak(Box::new(file))));
         let before = index.pulse();
-        let committed = sqlx::query("UPDATE head SET size = size WHERE one = 1").execute(writer).await.is_ok();
-        if committed && before.is_some() && index.pulse() != before { index } else { WalIndex::NONE }
+        match opened(writer).await {
+            Ok(()) if before.is_some() && index.pulse() != before => index,
+            _ => WalIndex::NONE,
+        }
     }
 
     /// Only Linux promises that a file reads as it was written through memory, which is how SQLite writes this one.
@@ -44,6 +48,13 @@ impl WalIndex {
     pub(super) fn pulse(self) -> Option<Pulse> {
         None
     }
+}
+
+/// Counts in the file how often it was opened to be written: a commit that changes something, whatever else is there.
+async fn opened(writer: &SqlitePool) -> Result<()> {
+    let (times,): (i32,) = sqlx::query_as("PRAGMA user_version").fetch_one(writer).await?;
+    sqlx::query(AssertSqlSafe(format!("PRAGMA user_version = {}", times.wrapping_add(1)))).execute(writer).await?;
+    Ok(())
 }
 
 #[cfg(test)]
