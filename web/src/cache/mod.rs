@@ -2,8 +2,8 @@
 //!
 //! Only routes under [`crate::keep::keep`] are kept, and what they answer must be the same for everybody who asks at one address in one
 //! language: nothing of whoever is signed in is near. A page is as new as the ledger at the moment of
-//! asking, whichever server published last: the head is read from the store for every request (by many at once, together), and a page that
-//! is older than what it shows is made again.
+//! asking, whichever server published last: every request asks where the ledger stands, which is read from the store unless nothing was
+//! committed since (by many at once, together), and a page that is older than what it shows is made again.
 
 mod flights;
 mod fresh;

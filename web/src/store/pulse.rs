@@ -22,8 +22,8 @@ impl WalIndex {
     /// None: the database itself is asked.
     pub(super) const NONE: WalIndex = WalIndex(None);
 
-    /// That of a database which this writer has open. Some file systems do not show a file as memory has it: where a commit of our own is not
-    /// felt there is none.
+    /// That of a database which this writer has open. Some file systems do not show a file as memory has it: where a commit of our own is
+    /// not felt there is none.
     pub(super) async fn of(database: &Path, writer: &SqlitePool) -> WalIndex {
         let mut name = database.as_os_str().to_owned();
         name.push("-shm");

@@ -190,12 +190,19 @@ pub struct Closing {
 }
 
 macro_rules! submissions {
-    ($rest:literal) => {
+    ($($rest:expr),*) => {
         concat!(
             "SELECT id, kind, chain, round, statement, statement_hash, author_key, author_sig, person, state, submitted, at \
              FROM submission JOIN submitted USING (id, round) ",
-            $rest
+            $($rest),*
         )
+    };
+}
+
+/// That a submission is its statement's newest round.
+macro_rules! is_newest {
+    () => {
+        "NOT EXISTS (SELECT 1 FROM submission AS later WHERE later.id = submission.id AND later.round > submission.round)"
     };
 }
 
@@ -244,22 +251,15 @@ impl Read {
 
     /// The newest round of each statement submitted for a chain, the newest first.
     pub async fn submissions_of_chain(&mut self, chain: &Division, limit: u32) -> Result<Vec<Submission>> {
-        let sql = submissions!(
-            "WHERE chain = $1 AND NOT EXISTS (SELECT 1 FROM submission AS later WHERE later.id = submission.id AND later.round > submission.round) \
-             ORDER BY submitted DESC, id LIMIT $2"
-        );
+        let sql = submissions!("WHERE chain = $1 AND ", is_newest!(), " ORDER BY submitted DESC, id LIMIT $2");
         Ok(fetch_all!(self, Submission, sql, chain.as_str(), i64::from(limit))?)
     }
 
     /// The newest round of each statement of a chain that is not published, but for those of these others, the newest first.
     pub async fn open_submissions(&mut self, chain: &Division, others: &[String], limit: u32) -> Result<Vec<Submission>> {
         let but = if others.is_empty() { String::new() } else { format!("AND person NOT IN ({})", marks(others.len(), 2)) };
-        let rest = format!(
-            "WHERE chain = $1 AND state <> 'published' {but} \
-             AND NOT EXISTS (SELECT 1 FROM submission AS later WHERE later.id = submission.id AND later.round > submission.round) \
-             ORDER BY submitted DESC, id LIMIT $2"
-        );
-        let sql = format!("{}{rest}", submissions!(""));
+        let newest = submissions!("WHERE chain = $1 AND state <> 'published' AND ", is_newest!());
+        let sql = format!("{newest} {but} ORDER BY submitted DESC, id LIMIT $2");
         Ok(fetch_many!(self, Submission, sql, chain.as_str(), i64::from(limit); other in others => &**other)?)
     }
 }

@@ -1,4 +1,5 @@
-//! Numbers as people write them: groups of digits with blanks, hyphens or the bracket of an area's code between, 〇一二 for 012, O and l for 0 and 1.
+//! Numbers as people write them: groups of digits with blanks, hyphens or the bracket of an area's code between, 〇一二 for 012, O and l for
+//! 0 and 1.
 
 use super::normalise::Plain;
 
